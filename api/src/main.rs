@@ -1,0 +1,2 @@
+//! The `kakeru` program.
+fn main() {}

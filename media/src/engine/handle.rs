@@ -1,0 +1,200 @@
+//! The handle through which the switch speaks to the engine: finds the worker, sends over its bounded queue.
+
+use crate::engine::command::{Command, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, Reply, RtpPlan};
+use crate::engine::config::EngineConfig;
+use crate::engine::matrix::Matrix;
+use crate::ids::{RoomId, SessionId};
+use crossbeam_channel::Sender;
+use parking_lot::Mutex;
+use std::collections::HashMap;
+use std::future::Future;
+use std::hash::Hash;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tokio::sync::oneshot;
+
+/// The handle of a running engine. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// What all handles share. Touched by commands only, never by packets.
+pub(crate) struct Shared {
+    pub(crate) workers: Vec<WorkerDoor>,
+    pub(crate) sessions: Mutex<HashMap<SessionId, usize>>,
+    pub(crate) rooms: Mutex<HashMap<RoomId, usize>>,
+}
+
+/// The way into one worker.
+pub(crate) struct WorkerDoor {
+    pub(crate) commands: Sender<Command>,
+    /// Wakes its poll loop.
+    pub(crate) waker: Arc<mio::Waker>,
+}
+
+/// The answer of a command that is already under way (dropping it does not take the command back).
+pub struct Pending<T>(Result<oneshot::Receiver<Result<T, MediaError>>, MediaError>);
+
+impl<T> Future for Pending<T> {
+    type Output = Result<T, MediaError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.0 {
+            Ok(answer) => Pin::new(answer).poll(cx).map(|a| a.unwrap_or(Err(MediaError::Unavailable))),
+            Err(error) => Poll::Ready(Err(error.clone())),
+        }
+    }
+}
+
+impl Engine {
+    /// Start the workers. `news` is called on worker threads and must not block.
+    pub fn start(_config: EngineConfig, _news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<Self> {
+        Err(io::Error::from(io::ErrorKind::Unsupported))
+    }
+
+    /// Open a browser's session from its offer; answers SDP.
+    pub fn open_browser(&self, id: SessionId, offer: String) -> Pending<String> {
+        self.open(id, None, |reply| Command::OpenBrowser { id, offer, reply })
+    }
+
+    /// A new offer on an open browser session (ICE restart).
+    pub fn reoffer_browser(&self, id: SessionId, offer: String) -> Pending<String> {
+        self.to_session(id, |reply| Command::ReofferBrowser { id, offer, reply })
+    }
+
+    /// Open an RTP session on the worker of `near` and make an offer.
+    pub fn offer_rtp(&self, id: SessionId, near: Option<SessionId>, plan: RtpPlan) -> Pending<String> {
+        self.open(id, near, |reply| Command::OfferRtp { id, plan, reply })
+    }
+
+    /// Take the other side's answer to our offer.
+    pub fn accept_answer(&self, id: SessionId, answer: String) -> Pending<()> {
+        self.to_session(id, |reply| Command::AcceptAnswer { id, answer, reply })
+    }
+
+    /// Open an RTP session from an offer on the worker of `near`, or re-negotiate an open one.
+    pub fn answer_rtp(&self, id: SessionId, near: Option<SessionId>, plan: RtpPlan, offer: String) -> Pending<String> {
+        self.open(id, near, |reply| Command::AnswerRtp { id, plan, offer, reply })
+    }
+
+    /// Open a player on the worker of `near`.
+    pub fn open_player(&self, id: SessionId, near: Option<SessionId>, plan: PlayPlan) -> Pending<()> {
+        self.open(id, near, |reply| Command::OpenPlayer { id, plan, reply })
+    }
+
+    /// Send digits on a session.
+    pub fn send_digits(&self, id: SessionId, digits: String) -> Pending<()> {
+        self.to_session(id, |reply| Command::SendDigits { id, digits, reply })
+    }
+
+    /// Close a session.
+    pub fn close(&self, id: SessionId) {
+        if let Some(worker) = self.shared.sessions.lock().remove(&id) {
+            self.shared.send(worker, Command::Close { id });
+        }
+    }
+
+    /// Open a room on the worker of `near`.
+    pub fn open_room(&self, room: RoomId, near: SessionId, recording: Option<RecordingPlan>) -> Pending<()> {
+        let Some(worker) = find(&self.shared.sessions, near) else { return Pending(Err(MediaError::Unknown)) };
+        self.shared.rooms.lock().insert(room, worker);
+        self.shared.ask(worker, |reply| Command::OpenRoom { room, recording, reply })
+    }
+
+    /// Put a session into a room; `side` = its channel in the recording.
+    pub fn join(&self, room: RoomId, id: SessionId, side: Option<RecordingSide>) -> Pending<()> {
+        let (Some(worker), Some(home)) = (find(&self.shared.rooms, room), find(&self.shared.sessions, id)) else {
+            return Pending(Err(MediaError::Unknown));
+        };
+        if worker != home {
+            return Pending(Err(MediaError::OtherWorker));
+        }
+        self.shared.ask(worker, |reply| Command::Join { room, id, side, reply })
+    }
+
+    /// Take a session out of its room.
+    pub fn leave(&self, id: SessionId) -> Pending<()> {
+        self.to_session(id, |reply| Command::Leave { id, reply })
+    }
+
+    /// Who hears whom from now on.
+    pub fn set_matrix(&self, room: RoomId, matrix: Matrix) -> Pending<()> {
+        self.to_room(room, |reply| Command::SetMatrix { room, matrix, reply })
+    }
+
+    /// Pause or resume a room's recording.
+    pub fn pause_recording(&self, room: RoomId, paused: bool) -> Pending<()> {
+        self.to_room(room, |reply| Command::PauseRecording { room, paused, reply })
+    }
+
+    /// Close a room; its recording is finished.
+    pub fn close_room(&self, room: RoomId) {
+        if let Some(worker) = self.shared.rooms.lock().remove(&room) {
+            self.shared.send(worker, Command::CloseRoom { room });
+        }
+    }
+
+    /// Figures of a session.
+    pub fn quality(&self, id: SessionId) -> Pending<MemberQuality> {
+        self.to_session(id, |reply| Command::Quality { id, reply })
+    }
+
+    /// Who really heard whom in the last 100 ms.
+    pub fn heard(&self, room: RoomId) -> Pending<Matrix> {
+        self.to_room(room, |reply| Command::Heard { room, reply })
+    }
+
+    /// Stop all workers; open recordings are closed.
+    pub fn shutdown(&self) {
+        for worker in 0..self.shared.workers.len() {
+            self.shared.send(worker, Command::Shutdown);
+        }
+    }
+
+    fn open<T>(&self, id: SessionId, near: Option<SessionId>, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
+        let worker = {
+            let mut sessions = self.shared.sessions.lock();
+            let at = |near: SessionId| sessions.get(&near).copied();
+            let worker = at(id).or_else(|| near.and_then(at)).unwrap_or(id.0 as usize % self.shared.workers.len());
+            sessions.insert(id, worker);
+            worker
+        };
+        self.shared.ask(worker, make)
+    }
+
+    fn to_session<T>(&self, id: SessionId, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
+        match find(&self.shared.sessions, id) {
+            Some(worker) => self.shared.ask(worker, make),
+            None => Pending(Err(MediaError::Unknown)),
+        }
+    }
+
+    fn to_room<T>(&self, room: RoomId, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
+        match find(&self.shared.rooms, room) {
+            Some(worker) => self.shared.ask(worker, make),
+            None => Pending(Err(MediaError::Unknown)),
+        }
+    }
+}
+
+impl Shared {
+    /// Hand a command over; `false` = the queue is full or the worker is gone.
+    fn send(&self, worker: usize, command: Command) -> bool {
+        let door = &self.workers[worker];
+        let sent = door.commands.try_send(command).is_ok();
+        let _ = door.waker.wake();
+        sent
+    }
+
+    fn ask<T>(&self, worker: usize, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
+        let (reply, answer) = oneshot::channel();
+        Pending(if self.send(worker, make(reply)) { Ok(answer) } else { Err(MediaError::Unavailable) })
+    }
+}
+
+fn find<K: Eq + Hash + Copy>(map: &Mutex<HashMap<K, usize>>, key: K) -> Option<usize> {
+    map.lock().get(&key).copied()
+}

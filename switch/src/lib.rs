@@ -1,0 +1,14 @@
+//! The telephone switch: SIP, calls, agents and trunks, as pure machines in thin actors.
+//!
+//! The door is [`Switch`]: commands go down through it, numbered [`event::Event`]s come up from it. What the switch
+//! needs from the world it asks through the traits in [`ports`]. It knows no SQL and no HTTP.
+
+pub mod cause;
+pub mod event;
+pub mod ids;
+pub mod ports;
+pub mod record;
+pub mod sip;
+pub mod switchboard;
+
+pub use switchboard::{AgentCommand, DialRequest, Refusal, Switch, SwitchConfig, TrunkConfig};

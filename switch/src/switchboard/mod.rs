@@ -1,0 +1,246 @@
+//! The switch's door for the desk: [`Switch`] sends requests to the switchboard over one bounded queue and hands out
+//! event streams. Behind it: the switchboard actor (agents, calls, trunks).
+
+use crate::event::{AgentView, CallView, Event};
+use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
+use crate::record::Origin;
+use std::net::SocketAddr;
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// Requests that may wait for the switchboard; beyond it the caller is told `overloaded`.
+const REQUESTS_MAX: usize = 1_024;
+
+/// The handle of a running switch. Cheap to clone.
+#[derive(Clone)]
+pub struct Switch {
+    pub(crate) requests: mpsc::Sender<Request>,
+    pub(crate) events: broadcast::Sender<Event>,
+}
+
+/// Settings of the switch: plain values, the program maps its configuration onto them.
+#[derive(Clone, Debug)]
+pub struct SwitchConfig {
+    /// Where SIP (UDP) is heard.
+    pub sip_listen: SocketAddr,
+    /// The address written into Via and Contact instead of the bound one (NAT).
+    pub sip_advertised: Option<SocketAddr>,
+    /// The `User-Agent` header.
+    pub user_agent: String,
+    /// The lines, in order of preference.
+    pub trunks: Vec<TrunkConfig>,
+    /// No answer after this long = we cancel, in seconds (60).
+    pub ring_timeout_s: u64,
+    /// How long a call is kept for a page that went away, in seconds (120).
+    pub rejoin_grace_s: u64,
+    /// How long a running call may stay without any packet from a side, in seconds (30).
+    pub rtp_timeout_s: u64,
+}
+
+/// One IP line.
+#[derive(Clone, Debug)]
+pub struct TrunkConfig {
+    /// Its name in configuration, history and screens.
+    pub name: String,
+    /// Where its SIP goes.
+    pub peer: SocketAddr,
+    /// The domain of its URIs (`sip:number@domain`); the peer's address if empty.
+    pub domain: String,
+    /// Digest user and password, where the line asks for them.
+    pub credentials: Option<(String, String)>,
+    /// Numbers it owns, E.164; the first is the default caller ID.
+    pub numbers: Vec<String>,
+    /// Calls it carries at once.
+    pub channels_max: u32,
+    /// How a called number is written on the wire.
+    pub number_format: NumberFormat,
+    /// Codecs offered, in order.
+    pub codecs: Vec<kakeru_media::Codec>,
+}
+
+/// How a number is written in a request URI.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberFormat {
+    /// `0312345678`
+    National,
+    /// `81312345678`
+    International,
+    /// `+81312345678`
+    E164,
+}
+
+/// A call to be placed. The desk has checked policy and guard; the switch checks state, channel and (once more) the guard.
+#[derive(Clone, Debug)]
+pub struct DialRequest {
+    /// The click. A repeated id gets the first answer.
+    pub command: CommandId,
+    /// Whose call it is.
+    pub agent: AgentId,
+    /// The number, E.164.
+    pub number: String,
+    /// As it was typed.
+    pub number_as_typed: String,
+    /// The number to show, E.164; `None` = the trunk's default. Must be one the trunk owns.
+    pub caller_id: Option<String>,
+    /// Withhold (184) for this call.
+    pub withheld: bool,
+    /// The line, by name; `None` = the first with a free channel.
+    pub trunk: Option<String>,
+    /// For which project.
+    pub project: Option<ProjectId>,
+    /// Which lead.
+    pub lead: Option<LeadId>,
+    /// Record it.
+    pub record: bool,
+    /// What asked for it.
+    pub origin: Origin,
+}
+
+/// What an agent's page may ask for besides dialling.
+#[derive(Clone, Debug)]
+pub enum AgentCommand {
+    /// Ready for work.
+    Ready,
+    /// On a break.
+    Break {
+        /// Why.
+        reason: String,
+    },
+    /// Sign off for the day.
+    Offline,
+    /// Take an inbound call that rings.
+    Answer { call: CallId },
+    /// Hang up: cancel, refuse or end, as the state demands.
+    HangUp { call: CallId },
+    /// Mute or open the agent's microphone for the call.
+    Mute { call: CallId, muted: bool },
+    /// Send digits to the other side (`0-9 * # A-D`).
+    Digits { call: CallId, digits: String },
+    /// The result of this call is saved (or set aside): wrap-up ends.
+    WrapUpDone { call: CallId },
+}
+
+/// Why the switch refused. The code is part of the desk's one error table.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The agent has no page, or its sound is not connected.
+    #[error("the agent's desk is not connected")]
+    DeskNotConnected,
+    /// The sound is not connected (no microphone, no ICE).
+    #[error("the agent's sound is not connected")]
+    SoundNotConnected,
+    /// The agent is in a call already, or in wrap-up with an unsaved result.
+    #[error("the agent is busy")]
+    AgentBusy,
+    /// The call is not (or no longer) there, or is not the agent's.
+    #[error("no such call")]
+    NoSuchCall,
+    /// The call's state does not allow it.
+    #[error("not possible in this state of the call")]
+    WrongState,
+    /// No line has a free channel.
+    #[error("no free line")]
+    NoFreeLine,
+    /// No such line, or it does not own the caller ID.
+    #[error("this line cannot show that caller id")]
+    CallerIdNotOwned,
+    /// The guard said no, with its code.
+    #[error("refused by the guard: {0}")]
+    Guard(String),
+    /// The offer of the page cannot be used.
+    #[error("media: {0}")]
+    Media(String),
+    /// A newer page of the same account took over.
+    #[error("another page took over")]
+    Displaced,
+    /// Too much to do, or the switch is stopping.
+    #[error("the switch is overloaded or stopping")]
+    Unavailable,
+}
+
+/// One request to the switchboard.
+pub(crate) enum Request {
+    Connect { agent: AgentId, desk: DeskId, gone: oneshot::Sender<DeskGone>, reply: oneshot::Sender<AgentView> },
+    Disconnect { agent: AgentId, desk: DeskId },
+    Offer { agent: AgentId, desk: DeskId, sdp: String, reply: oneshot::Sender<Result<String, Refusal>> },
+    Dial { ask: DialRequest, reply: oneshot::Sender<Result<CallView, Refusal>> },
+    Agent { agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>> },
+    Snapshot { reply: oneshot::Sender<Snapshot> },
+    Shutdown { reply: oneshot::Sender<()> },
+}
+
+/// Told to a page's socket when the page is no longer the account's desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DeskGone {
+    /// A newer page of the same account took over.
+    Displaced,
+    /// The switch is stopping.
+    Stopping,
+}
+
+/// Everything that is true now; events after `seq` continue it.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// The last event that is part of it.
+    pub seq: u64,
+    /// All agents that are not offline.
+    pub agents: Vec<AgentView>,
+    /// All calls that are not over, and those whose wrap-up runs.
+    pub calls: Vec<CallView>,
+}
+
+impl Switch {
+    /// A handle and the switchboard's ends of its queues.
+    pub(crate) fn channel() -> (Self, mpsc::Receiver<Request>) {
+        let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
+        let (events, _) = broadcast::channel(4_096);
+        (Self { requests, events }, inbox)
+    }
+
+    async fn ask<T>(&self, make: impl FnOnce(oneshot::Sender<T>) -> Request) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.requests.try_send(make(reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// The stream of events from now on. A consumer that lags is told so by the channel and starts again from a [`Snapshot`].
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    /// A page's socket is there. An older page of the same account is displaced (AGT-4); `gone` resolves when this one is.
+    pub async fn connect(&self, agent: AgentId, desk: DeskId) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal> {
+        let (gone, told) = oneshot::channel();
+        let view = self.ask(|reply| Request::Connect { agent, desk, gone, reply }).await;
+        view.map(|view| (view, told)).ok_or(Refusal::Unavailable)
+    }
+
+    /// A page's socket is gone; its call is kept for the grace time. Never blocks; a displaced desk is ignored.
+    pub async fn disconnect(&self, agent: AgentId, desk: DeskId) {
+        let _ = self.requests.send(Request::Disconnect { agent, desk }).await;
+    }
+
+    /// The page's WebRTC offer (the shift's connection, or an ICE restart); answers SDP.
+    pub async fn offer(&self, agent: AgentId, desk: DeskId, sdp: String) -> Result<String, Refusal> {
+        self.ask(|reply| Request::Offer { agent, desk, sdp, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Place a call. `Ok` means: the INVITE is on its way.
+    pub async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal> {
+        self.ask(|reply| Request::Dial { ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Carry out an agent's command. `Ok` means: it took effect.
+    pub async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {
+        self.ask(|reply| Request::Agent { agent, command, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Everything that is true now.
+    pub async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        self.ask(|reply| Request::Snapshot { reply }).await.ok_or(Refusal::Unavailable)
+    }
+
+    /// Hang up every call with cause `restarted`, tell the journal, and stop.
+    pub async fn shutdown(&self) {
+        let _ = self.ask(|reply| Request::Shutdown { reply }).await;
+    }
+}
