@@ -8,6 +8,8 @@
 
 pub mod engine;
 pub mod ids;
+pub mod record;
+pub mod session;
 
 pub use engine::command::{
     Codec, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, RtpPlan, Sound,

@@ -1,0 +1,1 @@
+//! Recording: the tap on what members say, the writer thread's packet journal, the playable file rendered from it.
