@@ -1,6 +1,8 @@
 //! The handle through which the switch speaks to the engine: finds the worker, sends over its bounded queue.
 
-use crate::engine::command::{Command, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, Reply, RtpPlan};
+use crate::engine::command::{
+    Command, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, Reply, RtpPlan,
+};
 use crate::engine::config::EngineConfig;
 use crate::engine::matrix::Matrix;
 use crate::ids::{RoomId, SessionId};

@@ -208,7 +208,11 @@ impl Switch {
     }
 
     /// A page's socket is there. An older page of the same account is displaced (AGT-4); `gone` resolves when this one is.
-    pub async fn connect(&self, agent: AgentId, desk: DeskId) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal> {
+    pub async fn connect(
+        &self,
+        agent: AgentId,
+        desk: DeskId,
+    ) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal> {
         let (gone, told) = oneshot::channel();
         let view = self.ask(|reply| Request::Connect { agent, desk, gone, reply }).await;
         view.map(|view| (view, told)).ok_or(Refusal::Unavailable)
