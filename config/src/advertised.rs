@@ -1,9 +1,10 @@
 //! The addresses under which we are reached, by destination: settings for static ones, kept up to date for learned ones.
 //!
-//! Lives here: the table and the choice. Does not: asking a STUN server (the program does, and calls [`Advertised::learn`]).
+//! Lives here: the table and the choice, and asking the system for the local address of a route. Does not: asking a STUN
+//! server (the program does, and calls [`Advertised::learn`]).
 
 use crate::network::{IpRange, Network};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, UdpSocket};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The table; a cheap handle, the same for all clones. Read once per call or offer, never per packet.
@@ -31,6 +32,39 @@ impl Advertised {
         rows.iter().filter_map(|row| Some((closeness(row)?, row.address))).max_by_key(|(bits, _)| *bits)?.1
     }
 
+    /// The address to write for somebody at `destination`, in any case: the advertised one, else the one that is bound,
+    /// else (bound to all) the local address of the route there. Sends nothing.
+    pub fn towards(&self, destination: IpAddr, bound: IpAddr) -> IpAddr {
+        let bound_to_all = bound.is_unspecified();
+        self.for_destination(destination)
+            .or_else(|| bound_to_all.then(|| route_to(destination)).flatten())
+            .unwrap_or(bound)
+    }
+
+    /// The addresses to offer to a peer whose own address is not known yet (ICE host candidates): those of [`Self::all`];
+    /// without any, the one that is bound; bound to all, the local addresses of the usual routes, loopback last.
+    pub fn candidates(&self, bound: IpAddr) -> Vec<IpAddr> {
+        let known = self.all();
+        if !known.is_empty() {
+            return known;
+        }
+        if !bound.is_unspecified() {
+            return vec![bound];
+        }
+        // Documentation and private addresses: only the routing table is asked, nothing is sent.
+        let v4 = [[192, 0, 2, 1], [10, 0, 0, 1], [172, 16, 0, 1], [192, 168, 0, 1]]
+            .map(|ip| IpAddr::from(Ipv4Addr::from(ip)));
+        let v6 = [IpAddr::from(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1))];
+        let asked = v4.into_iter().chain(v6.into_iter().filter(|_| bound.is_ipv6()));
+        let mut found: Vec<IpAddr> = Vec::new();
+        for address in asked.filter_map(route_to).chain([IpAddr::V4(Ipv4Addr::LOCALHOST)]) {
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+        found
+    }
+
     /// Every address known now, each once, in the order of the settings: the candidates for a peer whose address is not known yet.
     pub fn all(&self) -> Vec<IpAddr> {
         let rows = self.0.read().unwrap_or_else(PoisonError::into_inner);
@@ -48,6 +82,14 @@ impl Advertised {
         let mut rows = self.0.write().unwrap_or_else(PoisonError::into_inner);
         rows.get_mut(row).is_some_and(|row| row.address.replace(address) != Some(address))
     }
+}
+
+/// The local address from which a packet to `destination` would go.
+fn route_to(destination: IpAddr) -> Option<IpAddr> {
+    let any = if destination.is_ipv4() { IpAddr::V4(Ipv4Addr::UNSPECIFIED) } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) };
+    let socket = UdpSocket::bind((any, 0)).ok()?;
+    socket.connect((destination, 9)).ok()?;
+    socket.local_addr().ok().map(|local| local.ip()).filter(|ip| !ip.is_unspecified())
 }
 
 #[cfg(test)]
@@ -81,5 +123,14 @@ mod tests {
         assert_eq!(table.for_destination(ip("198.51.100.1")), Some(ip("203.0.113.5")));
         assert_eq!(table.all(), [ip("203.0.113.5"), ip("10.1.1.1"), ip("10.9.0.1")]);
         assert_eq!(Advertised::default().for_destination(ip("10.2.0.1")), None);
+    }
+
+    #[test]
+    fn without_settings_the_bound_address_or_the_route_is_written() {
+        let none = Advertised::default();
+        assert_eq!(none.towards(ip("192.0.2.1"), ip("10.0.0.5")), ip("10.0.0.5"));
+        assert_eq!(none.towards(ip("127.0.0.1"), ip("0.0.0.0")), ip("127.0.0.1"));
+        assert_eq!(none.candidates(ip("10.0.0.5")), [ip("10.0.0.5")]);
+        assert_eq!(none.candidates(ip("0.0.0.0")).last(), Some(&ip("127.0.0.1")));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::matrix::Matrix;
 use crate::ids::{RoomId, SessionId};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
@@ -55,13 +55,15 @@ pub struct RtpPlan {
     pub codecs: Vec<Codec>,
     /// Packet time in milliseconds (20).
     pub ptime_ms: u32,
+    /// Whom the SDP is for (the trunk's address): chooses the address written into it. `None` = as bound.
+    pub destination: Option<IpAddr>,
     /// The packet loss and jitter put on this leg (overrides the engine's).
     pub line_fault: Option<crate::engine::config::LineFault>,
 }
 
 impl Default for RtpPlan {
     fn default() -> Self {
-        Self { codecs: vec![Codec::Pcmu, Codec::Pcma], ptime_ms: 20, line_fault: None }
+        Self { codecs: vec![Codec::Pcmu, Codec::Pcma], ptime_ms: 20, destination: None, line_fault: None }
     }
 }
 

@@ -10,12 +10,12 @@ pub struct EngineConfig {
     pub workers: usize,
     /// Where browsers send their sound: one UDP port per worker, counted up from this one (0 = any free port).
     pub browser_listen: SocketAddr,
-    /// Addresses written into browser answers as ICE host candidates instead of the bound one (static NAT, STUN-learned).
-    pub browser_advertised: Vec<IpAddr>,
+    /// The addresses others reach us under (static NAT, STUN-learned; may change while running). Browser answers carry
+    /// `advertised.candidates(browser_listen.ip())` as ICE host candidates; SDP of SIP legs carries
+    /// `advertised.towards(plan.destination, rtp_ip)`.
+    pub advertised: kakeru_config::Advertised,
     /// The address RTP sockets of SIP legs are bound to.
     pub rtp_ip: IpAddr,
-    /// The address written into SDP of SIP legs instead of `rtp_ip` (static NAT, STUN-learned).
-    pub rtp_advertised: Option<IpAddr>,
     /// Port range RTP ports are leased from (even port = RTP, the next = RTCP), inclusive.
     pub rtp_ports: (u16, u16),
     /// Folder of the packet journals and the rendered recordings; `None` = this engine never records.

@@ -11,8 +11,8 @@ use tokio::sync::mpsc;
 pub struct EndpointConfig {
     /// Where it is bound (UDP). Port 0 = any free one.
     pub listen: SocketAddr,
-    /// What stands in Via and Contact instead of the bound address.
-    pub advertised: Option<SocketAddr>,
+    /// Via and Contact carry `advertised.towards(peer, listen.ip())` with the bound port.
+    pub advertised: kakeru_config::Advertised,
     /// `User-Agent` / `Server`.
     pub user_agent: String,
 }

@@ -22,8 +22,8 @@ pub struct Switch {
 pub struct SwitchConfig {
     /// Where SIP (UDP) is heard.
     pub sip_listen: SocketAddr,
-    /// The address written into Via and Contact instead of the bound one (NAT).
-    pub sip_advertised: Option<SocketAddr>,
+    /// The addresses others reach us under (NAT): the endpoint writes them into Via and Contact, the engine into SDP.
+    pub advertised: kakeru_config::Advertised,
     /// The `User-Agent` header.
     pub user_agent: String,
     /// The lines, in order of preference.
