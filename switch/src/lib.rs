@@ -8,7 +8,12 @@ pub mod event;
 pub mod ids;
 pub mod ports;
 pub mod record;
+pub mod routing;
 pub mod sip;
 pub mod switchboard;
 
-pub use switchboard::{AgentCommand, DialRequest, Refusal, Switch, SwitchConfig, TrunkConfig};
+pub use ports::Ports;
+pub use switchboard::{
+    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError, Switch, SwitchConfig,
+    TrunkConfig,
+};

@@ -3,6 +3,18 @@
 use crate::ids::{AgentId, LeadId, ProjectId};
 use crate::record::CallRecord;
 use async_trait::async_trait;
+use std::sync::Arc;
+
+/// The world, as the switch is given it at its start.
+#[derive(Clone)]
+pub struct Ports {
+    /// Where call records go.
+    pub journal: Arc<dyn Journal>,
+    /// Who is who, and the guard.
+    pub directory: Arc<dyn Directory>,
+    /// The leads, for the distribution queue; `None` = this switch distributes none.
+    pub leads: Option<Arc<dyn LeadSource>>,
+}
 
 /// Write this down. Called from the switch's own thread: an implementation queues and returns at once.
 pub trait Journal: Send + Sync + 'static {

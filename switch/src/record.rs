@@ -10,8 +10,10 @@ pub struct CallRecord {
     pub view: CallView,
     /// What asked for it.
     pub origin: Origin,
-    /// Name of the recording (without ending), if one was made.
+    /// Name of the recording (without ending), once it can be played.
     pub recording: Option<String>,
+    /// Its length in milliseconds.
+    pub recording_ms: Option<u64>,
     /// Steps of the call, in order, for the page that explains it: (milliseconds since `dialled_at`, sentence).
     pub steps: Vec<(u64, String)>,
 }

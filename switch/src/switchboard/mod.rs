@@ -3,18 +3,26 @@
 
 use crate::event::{AgentView, CallView, Event};
 use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
+use crate::ports::Ports;
 use crate::record::Origin;
+use kakeru_media::EngineConfig;
+use serde::Serialize;
+use std::io;
 use std::net::SocketAddr;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 /// Requests that may wait for the switchboard; beyond it the caller is told `overloaded`.
 const REQUESTS_MAX: usize = 1_024;
 
+/// Events a slow reader may be behind (some seconds of 500 busy agents); then it starts again from a snapshot.
+const EVENTS_MAX: usize = 4_096;
+
 /// The handle of a running switch. Cheap to clone.
 #[derive(Clone)]
 pub struct Switch {
     pub(crate) requests: mpsc::Sender<Request>,
     pub(crate) events: broadcast::Sender<Event>,
+    pub(crate) sip: SocketAddr,
 }
 
 /// Settings of the switch: plain values, the program maps its configuration onto them.
@@ -165,6 +173,7 @@ pub(crate) enum Request {
     Dial { ask: DialRequest, reply: oneshot::Sender<Result<CallView, Refusal>> },
     Agent { agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>> },
     Snapshot { reply: oneshot::Sender<Snapshot> },
+    Lines { reply: oneshot::Sender<Vec<LineView>> },
     Shutdown { reply: oneshot::Sender<()> },
 }
 
@@ -175,6 +184,45 @@ pub enum DeskGone {
     Displaced,
     /// The switch is stopping.
     Stopping,
+}
+
+/// A line as people see it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LineView {
+    /// Its name in configuration, history and screens.
+    pub name: String,
+    /// Numbers it owns, E.164; the first is the default caller ID.
+    pub numbers: Vec<String>,
+    /// Calls it carries at once.
+    pub channels_max: u32,
+    /// Calls it carries now.
+    pub channels_used: u32,
+    /// It answers our OPTIONS. A line that does not is used only when no other is left.
+    pub up: bool,
+}
+
+/// Why the switch did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The SIP address cannot be bound.
+    #[error("SIP on {address}: {source}")]
+    Sip {
+        /// The address asked for.
+        address: SocketAddr,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The media engine cannot start (sockets, folder of the recordings).
+    #[error("media engine: {0}")]
+    Media(io::Error),
+    /// A line that cannot be used as configured.
+    #[error("line {line}: {why}")]
+    Line {
+        /// Its name.
+        line: String,
+        /// What is wrong.
+        why: &'static str,
+    },
 }
 
 /// Everything that is true now; events after `seq` continue it.
@@ -189,11 +237,25 @@ pub struct Snapshot {
 }
 
 impl Switch {
+    /// Bind SIP, start the media engine, and start the switchboard with its arbiters.
+    ///
+    /// Must be called inside a running actix system (`#[actix::main]`, `#[actix_web::main]`): the switchboard lives on the
+    /// thread that calls, agents and calls are spread over further arbiters. [`Switch::shutdown`] ends all of it.
+    pub async fn start(config: SwitchConfig, engine: EngineConfig, ports: Ports) -> Result<Self, StartError> {
+        let _ = (engine, ports);
+        Err(StartError::Sip { address: config.sip_listen, source: io::Error::from(io::ErrorKind::Unsupported) })
+    }
+
+    /// The bound SIP address.
+    pub fn sip_addr(&self) -> SocketAddr {
+        self.sip
+    }
+
     /// A handle and the switchboard's ends of its queues.
-    pub(crate) fn channel() -> (Self, mpsc::Receiver<Request>) {
+    pub(crate) fn channel(sip: SocketAddr) -> (Self, mpsc::Receiver<Request>) {
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
-        let (events, _) = broadcast::channel(4_096);
-        (Self { requests, events }, inbox)
+        let (events, _) = broadcast::channel(EVENTS_MAX);
+        (Self { requests, events, sip }, inbox)
     }
 
     async fn ask<T>(&self, make: impl FnOnce(oneshot::Sender<T>) -> Request) -> Option<T> {
@@ -241,6 +303,11 @@ impl Switch {
     /// Everything that is true now.
     pub async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         self.ask(|reply| Request::Snapshot { reply }).await.ok_or(Refusal::Unavailable)
+    }
+
+    /// The lines, in order of preference.
+    pub async fn lines(&self) -> Result<Vec<LineView>, Refusal> {
+        self.ask(|reply| Request::Lines { reply }).await.ok_or(Refusal::Unavailable)
     }
 
     /// Hang up every call with cause `restarted`, tell the journal, and stop.

@@ -1,0 +1,5 @@
+//! Where a number leads: normalising and classifying what was typed, imported or received.
+
+pub mod number;
+
+pub use number::{Kind, Masked, Number, NumberError, Presentation};
