@@ -1,1 +1,4 @@
 //! The desk.
+
+pub mod net;
+pub mod tls;
