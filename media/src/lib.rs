@@ -6,9 +6,12 @@
 //!
 //! Lives here: RTP, SRTP, ICE-lite, codecs, jitter, mixing, recording. Does not: SIP, agents, leads, the database.
 
+pub mod codec;
+pub mod dsp;
 pub mod engine;
 pub mod ids;
 pub mod record;
+pub mod rtp;
 pub mod session;
 
 pub use engine::command::{

@@ -11,6 +11,7 @@ pub type Reply<T> = oneshot::Sender<Result<T, MediaError>>;
 
 /// One command to one worker. Sent through [`crate::Engine`], which knows the worker.
 #[derive(Debug)]
+#[allow(missing_docs, reason = "the fields say what their types say")]
 pub enum Command {
     /// Open a browser's session from its SDP offer; the answer is SDP.
     OpenBrowser { id: SessionId, offer: String, reply: Reply<String> },
@@ -91,6 +92,7 @@ pub struct PlayPlan {
 
 /// A sound from memory.
 #[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the fields are told with the variant")]
 pub enum Sound {
     /// Mono samples, linear 16 bit, at 8 000 Hz.
     Samples(Arc<[i16]>),
@@ -141,6 +143,7 @@ pub struct MemberQuality {
 
 /// What the engine tells: state and facts, never packets. The sink must not block.
 #[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the fields say what their types say")]
 pub enum News {
     /// A browser's ICE and DTLS are up: sound can flow.
     BrowserConnected { id: SessionId },
@@ -182,6 +185,9 @@ pub enum MediaError {
     /// No free port in the range.
     #[error("no free RTP port")]
     NoFreePort,
+    /// What was to be sent as digits holds something else, or too many wait.
+    #[error("these digits cannot be sent: {0}")]
+    BadDigits(String),
     /// A session and a room on different workers.
     #[error("the session lives on another worker")]
     OtherWorker,

@@ -1,0 +1,179 @@
+//! A browser for tests: a second `rtc` peer as the offerer, without sockets of its own.
+
+use crate::engine::command::Codec;
+use bytes::{Bytes, BytesMut};
+use rtc::media_stream::MediaStreamTrack;
+use rtc::peer_connection::certificate::{CertificateParams, RTCCertificate};
+use rtc::peer_connection::configuration::RTCConfigurationBuilder;
+use rtc::peer_connection::configuration::media_engine::{
+    MIME_TYPE_G722, MIME_TYPE_OPUS, MIME_TYPE_PCMA, MIME_TYPE_PCMU, MediaEngine,
+};
+use rtc::peer_connection::configuration::setting_engine::SettingEngineBuilder;
+use rtc::peer_connection::event::RTCPeerConnectionEvent;
+use rtc::peer_connection::message::RTCMessage;
+use rtc::peer_connection::sdp::RTCSessionDescription;
+use rtc::peer_connection::state::RTCPeerConnectionState;
+use rtc::peer_connection::transport::{CandidateConfig, CandidateHostConfig, RTCIceCandidate, RTCIceCandidateInit};
+use rtc::peer_connection::{RTCPeerConnection, RTCPeerConnectionBuilder};
+use rtc::rtp_transceiver::RTCRtpSenderId;
+use rtc::rtp_transceiver::rtp_sender::{
+    RTCRtpCodec, RTCRtpCodecParameters, RTCRtpCodingParameters, RTCRtpEncodingParameters, RtpCodecKind,
+};
+use rtc::sansio::Protocol;
+use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
+use std::net::SocketAddr;
+use std::time::Instant;
+
+/// (MIME type, RTP clock, channels, payload type) as a browser has them.
+fn line_of(codec: Codec) -> (&'static str, u32, u16, u8) {
+    match codec {
+        Codec::Opus => (MIME_TYPE_OPUS, 48_000, 2, 111),
+        Codec::Pcmu => (MIME_TYPE_PCMU, 8_000, 1, 0),
+        Codec::Pcma => (MIME_TYPE_PCMA, 8_000, 1, 8),
+        Codec::G722 => (MIME_TYPE_G722, 8_000, 1, 9),
+    }
+}
+
+/// The offering peer.
+pub(crate) struct TestBrowser {
+    pc: RTCPeerConnection,
+    sender: RTCRtpSenderId,
+    pub(crate) local: SocketAddr,
+    pub(crate) ssrc: u32,
+    pub(crate) connected: bool,
+    /// (payload type, sequence, timestamp, payload) of what arrived.
+    pub(crate) received: Vec<(u8, u16, u32, Bytes)>,
+    server: SocketAddr,
+}
+
+fn codec((mime, clock_rate, channels, _): (&str, u32, u16, u8)) -> RTCRtpCodec {
+    RTCRtpCodec { mime_type: mime.into(), clock_rate, channels, sdp_fmtp_line: String::new(), rtcp_feedback: vec![] }
+}
+
+impl TestBrowser {
+    /// A peer at `local` that talks this codec (it offers no other) to `server`.
+    pub(crate) fn new(now: Instant, local: SocketAddr, server: SocketAddr, spoken: Codec) -> Self {
+        let line = line_of(spoken);
+        let provider = rtc::crypto::default_provider().expect("crypto");
+        let mut media = MediaEngine::default();
+        let parameters =
+            RTCRtpCodecParameters { rtp_codec: codec(line), payload_type: line.3, ..RTCRtpCodecParameters::default() };
+        media.register_codec(parameters, RtpCodecKind::Audio).expect("codec");
+        let certificate = RTCCertificate::generate(
+            provider.crypto(),
+            rtc::crypto::SignatureScheme::EcdsaP256Sha256,
+            CertificateParams::new(vec!["browser".to_owned()]).expect("parameters"),
+        )
+        .expect("certificate");
+        let mut pc = RTCPeerConnectionBuilder::new()
+            .with_configuration(RTCConfigurationBuilder::new().with_certificates(vec![certificate]).build())
+            .with_setting_engine(SettingEngineBuilder::new().build())
+            .with_media_engine(media)
+            .build(now)
+            .expect("peer connection");
+        let ssrc = getrandom::u32().expect("random");
+        let encoding = RTCRtpEncodingParameters {
+            rtp_coding_parameters: RTCRtpCodingParameters { ssrc: Some(ssrc), ..RTCRtpCodingParameters::default() },
+            codec: codec(line),
+            ..RTCRtpEncodingParameters::default()
+        };
+        let track =
+            MediaStreamTrack::new("stream".into(), "voice".into(), "voice".into(), RtpCodecKind::Audio, vec![encoding]);
+        let sender = pc.add_track(track).expect("track");
+        let mut browser = Self { pc, sender, local, ssrc, connected: false, received: vec![], server };
+        browser.add_local_candidate(local);
+        browser
+    }
+
+    fn add_local_candidate(&mut self, at: SocketAddr) {
+        let host = CandidateHostConfig {
+            base_config: CandidateConfig {
+                network: "udp".into(),
+                address: at.ip().to_string(),
+                port: at.port(),
+                component: 1,
+                ..CandidateConfig::default()
+            },
+            ..CandidateHostConfig::default()
+        };
+        let candidate = RTCIceCandidate::from(&host.new_candidate_host().expect("candidate")).to_json().expect("json");
+        self.pc.add_local_candidate(candidate).expect("local candidate");
+    }
+
+    /// A new offer.
+    pub(crate) fn offer(&mut self, now: Instant) -> String {
+        let offer = self.pc.create_offer(None).expect("offer");
+        self.pc.set_local_description(now, offer).expect("local description");
+        self.pc.add_local_candidate(RTCIceCandidateInit::default()).expect("end of candidates");
+        self.pc.local_description().expect("local description").sdp
+    }
+
+    /// The next offer is an ICE restart.
+    pub(crate) fn restart_ice(&mut self) {
+        self.pc.restart_ice();
+    }
+
+    /// Takes the answer.
+    pub(crate) fn accept(&mut self, now: Instant, answer: &str) {
+        let answer = RTCSessionDescription::answer(answer.to_owned()).expect("answer parses");
+        self.pc.set_remote_description(now, answer).expect("answer accepted");
+    }
+
+    /// Sends one packet; `false` = not connected yet.
+    pub(crate) fn send(
+        &mut self,
+        now: Instant,
+        payload_type: u8,
+        sequence: u16,
+        timestamp: u32,
+        payload: &[u8],
+    ) -> bool {
+        let packet = rtc::rtp::Packet {
+            header: rtc::rtp::Header {
+                version: 2,
+                payload_type,
+                sequence_number: sequence,
+                timestamp,
+                ssrc: self.ssrc,
+                ..rtc::rtp::Header::default()
+            },
+            payload: Bytes::copy_from_slice(payload),
+        };
+        self.pc.rtp_sender(self.sender).expect("sender").write_rtp(now, packet).is_ok()
+    }
+
+    /// Takes a datagram from the server.
+    pub(crate) fn read(&mut self, now: Instant, data: &[u8]) {
+        let transport = TransportContext {
+            local_addr: self.local,
+            peer_addr: self.server,
+            ecn: None,
+            transport_protocol: TransportProtocol::UDP,
+        };
+        let _ = self.pc.handle_read(TaggedBytesMut { now, transport, message: BytesMut::from(data) });
+        while let Some(message) = self.pc.poll_read() {
+            if let RTCMessage::RtpPacket(_, packet) = message.message {
+                let h = &packet.header;
+                self.received.push((h.payload_type, h.sequence_number, h.timestamp, packet.payload.clone()));
+            }
+        }
+    }
+
+    /// Lets its timers run and collects what it sends.
+    pub(crate) fn step(&mut self, now: Instant) -> Vec<BytesMut> {
+        if self.pc.poll_timeout().is_some_and(|due| due <= now) {
+            let _ = self.pc.handle_timeout(now);
+        }
+        while let Some(event) = self.pc.poll_event() {
+            if let RTCPeerConnectionEvent::OnConnectionStateChangeEvent(state) = event {
+                self.connected = state == RTCPeerConnectionState::Connected;
+            }
+        }
+        std::iter::from_fn(|| self.pc.poll_write()).map(|out| out.message).collect()
+    }
+
+    /// Closes the connection (DTLS tells the server).
+    pub(crate) fn close(&mut self) {
+        let _ = self.pc.close();
+    }
+}

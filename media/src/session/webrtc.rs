@@ -1,0 +1,545 @@
+//! One browser's leg: ICE-lite, DTLS-SRTP and RTP over the worker's shared UDP port, as a value without input or output.
+//!
+//! The worker feeds datagrams and time, and drains packets, transmits and events. A leg lives a whole shift: a new offer
+//! (ICE restart, reloaded page) goes into the same leg. Lives here: the leg's life and its RTP. Does not: the socket,
+//! the jitter buffer, codecs, rooms.
+
+use crate::engine::command::{Codec, MediaError};
+use crate::session::browser_sdp::{BrowserAnswer, BrowserOffer};
+use crate::session::demux::{Datagram, classify};
+use crate::session::dtls_srtp::{BrowserCertificate, DtlsSrtp, DtlsStep};
+use crate::session::ice_lite::{Checked, Credentials, IceLite};
+use bytes::{Buf, BufMut, Bytes, BytesMut};
+use rtc::rtp::Header;
+use rtc::shared::marshal::{MarshalSize, Unmarshal};
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+/// Packets received but not polled, at most: the worker polls after every datagram, so more than one is a bug of ours.
+const INBOX_MAX: usize = 64;
+/// A lost leg has nothing more to wait for; its timer is only armed to keep `next_timeout` simple.
+const IDLE: Duration = Duration::from_secs(3600);
+
+/// What a leg needs of its worker.
+#[derive(Clone)]
+pub struct BrowserDoor {
+    /// The engine's certificate.
+    pub certificate: BrowserCertificate,
+    /// Our ICE user fragment: unique on the worker's port, 4 to 256 letters, digits, `+`, `/`.
+    pub ufrag: String,
+    /// Our ICE password: at least 22 such characters.
+    pub pwd: String,
+    /// The addresses that stand in the answer as host candidates, the preferred first.
+    pub candidates: Vec<SocketAddr>,
+    /// The SSRC of everything we send.
+    pub ssrc: u32,
+    /// Audio bandwidth we ask the browser's Opus for: 8 000 (as the telephone) or 16 000 Hz.
+    pub opus_rate_hz: u32,
+}
+
+impl BrowserDoor {
+    /// A door with fresh random credentials and SSRC, telephone bandwidth.
+    ///
+    /// # Errors
+    /// `Io` when the system gives no randomness.
+    pub fn new(certificate: &BrowserCertificate, candidates: Vec<SocketAddr>) -> Result<Self, MediaError> {
+        let Credentials { ufrag, pwd } = fresh_credentials()?;
+        let ssrc = getrandom::u32().map_err(|e| MediaError::Io(e.to_string()))?;
+        Ok(Self { certificate: certificate.clone(), ufrag, pwd, candidates, ssrc, opus_rate_hz: 8_000 })
+    }
+}
+
+/// An authenticated RTP packet from the browser.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BrowserRtp {
+    /// Payload type; one that was negotiated.
+    pub payload_type: u8,
+    /// Sequence number.
+    pub sequence: u16,
+    /// RTP timestamp, in the codec's RTP clock.
+    pub timestamp: u32,
+    /// Start of a talkspurt.
+    pub marker: bool,
+    /// The encoded sound.
+    pub payload: Bytes,
+}
+
+/// A datagram to be sent from the worker's port.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Transmit {
+    /// Where to.
+    pub to: SocketAddr,
+    /// What.
+    pub data: BytesMut,
+}
+
+/// What happens to a leg.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BrowserEvent {
+    /// ICE and DTLS are up: sound can flow. Told again after `Lost`, and after an offer of a new peer connection.
+    Connected,
+    /// The browser is gone, with the reason. The leg stays: checks or a new offer bring it back.
+    Lost(&'static str),
+}
+
+/// Where the connection stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Link {
+    Waiting,
+    Up,
+    Lost,
+}
+
+/// One browser leg.
+pub struct BrowserLeg {
+    door: BrowserDoor,
+    offer: BrowserOffer,
+    ice: IceLite,
+    dtls: DtlsSrtp,
+    link: Link,
+    /// SSRCs of the browser: those of its offer, or the first authentic one.
+    ssrcs: Vec<u32>,
+    answers: u64,
+    inbox: VecDeque<BrowserRtp>,
+    outbox: VecDeque<Transmit>,
+    events: VecDeque<BrowserEvent>,
+    /// One outgoing packet in the clear, reused.
+    scratch: BytesMut,
+}
+
+impl BrowserLeg {
+    /// Opens a leg from a browser's offer; gives our answer.
+    ///
+    /// # Errors
+    /// `BadSdp`, `NoCommonCodec`, or `Io` when the crypto library refuses.
+    pub fn new(now: Instant, offer: &str, door: &BrowserDoor) -> Result<(Self, String), MediaError> {
+        let offer = BrowserOffer::parse(offer)?;
+        let ours = Credentials { ufrag: door.ufrag.clone(), pwd: door.pwd.clone() };
+        let mut leg = Self {
+            ice: IceLite::new(now, ours, &offer.ufrag),
+            dtls: DtlsSrtp::new(&door.certificate, offer.fingerprint)?,
+            link: Link::Waiting,
+            ssrcs: offer.ssrcs.clone(),
+            offer,
+            door: door.clone(),
+            answers: 0,
+            inbox: VecDeque::with_capacity(INBOX_MAX),
+            outbox: VecDeque::with_capacity(8),
+            events: VecDeque::with_capacity(4),
+            scratch: BytesMut::with_capacity(1500),
+        };
+        let answer = leg.answer();
+        Ok((leg, answer))
+    }
+
+    /// Takes a new offer on the open leg: an ICE restart, other codecs, or the first offer of a reloaded page.
+    /// [`Self::ufrag`] may have changed afterwards.
+    ///
+    /// # Errors
+    /// As [`Self::new`]; the leg is then as it was.
+    pub fn reoffer(&mut self, now: Instant, offer: &str) -> Result<String, MediaError> {
+        let offer = BrowserOffer::parse(offer)?;
+        let same_peer = offer.session == self.offer.session && offer.fingerprint == self.offer.fingerprint;
+        if !same_peer {
+            let (dtls, ours) = (DtlsSrtp::new(&self.door.certificate, offer.fingerprint)?, fresh_credentials()?);
+            self.dtls = dtls;
+            self.ice = IceLite::new(now, ours, &offer.ufrag);
+            self.link = Link::Waiting;
+        } else if offer.ufrag != self.ice.their_ufrag() {
+            self.ice.restart(now, fresh_credentials()?, &offer.ufrag);
+        }
+        if !same_peer || !offer.ssrcs.is_empty() {
+            self.ssrcs.clone_from(&offer.ssrcs);
+        }
+        self.offer = offer;
+        Ok(self.answer())
+    }
+
+    fn answer(&mut self) -> String {
+        self.answers += 1;
+        let ours = self.ice.ours();
+        self.offer.answer(&BrowserAnswer {
+            ufrag: &ours.ufrag,
+            pwd: &ours.pwd,
+            fingerprint: self.door.certificate.fingerprint(),
+            candidates: &self.door.candidates,
+            ssrc: self.door.ssrc,
+            opus_rate_hz: self.door.opus_rate_hz,
+            version: self.answers,
+        })
+    }
+
+    /// Our current user fragment, by which checks find this leg.
+    pub fn ufrag(&self) -> &str {
+        &self.ice.ours().ufrag
+    }
+
+    /// Did a connectivity check from this address pass? Then all datagrams from there are this leg's.
+    pub fn knows(&self, from: SocketAddr) -> bool {
+        self.ice.knows(from)
+    }
+
+    /// Where this leg's sound goes at the moment.
+    pub fn remote(&self) -> Option<SocketAddr> {
+        self.ice.selected()
+    }
+
+    /// ICE and DTLS are up.
+    pub fn is_connected(&self) -> bool {
+        self.link == Link::Up
+    }
+
+    /// The payload type negotiated for a codec.
+    pub fn payload_type(&self, codec: Codec) -> Option<u8> {
+        self.offer.codecs.iter().find(|(_, c)| *c == codec).map(|(payload_type, _)| *payload_type)
+    }
+
+    /// The codec of a negotiated payload type.
+    pub fn codec(&self, payload_type: u8) -> Option<Codec> {
+        self.offer.codecs.iter().find(|(p, _)| *p == payload_type).map(|(_, codec)| *codec)
+    }
+
+    /// Takes one datagram that arrived for this leg.
+    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, data: &[u8]) {
+        match classify(data) {
+            Datagram::Stun { .. } => self.handle_check(now, from, data),
+            Datagram::Dtls if self.ice.knows(from) => self.handle_dtls(now, data),
+            Datagram::Rtp if self.ice.knows(from) => self.handle_rtp(now, data),
+            // RTCP, and whatever comes from an address that never passed a check.
+            Datagram::Rtcp | Datagram::Dtls | Datagram::Rtp | Datagram::Other => {}
+        }
+    }
+
+    fn handle_check(&mut self, now: Instant, from: SocketAddr, data: &[u8]) {
+        let crypto = self.door.certificate.provider().crypto();
+        if let Checked::Answer(data) = self.ice.check(now, from, data, crypto) {
+            self.outbox.push_back(Transmit { to: from, data });
+            self.connect_if_up();
+        }
+    }
+
+    fn handle_dtls(&mut self, now: Instant, data: &[u8]) {
+        match self.dtls.read(now, data) {
+            DtlsStep::None => {}
+            DtlsStep::Established => {
+                self.ice.seen(now);
+                self.connect_if_up();
+            }
+            DtlsStep::Closed => self.lose("the browser closed the connection"),
+        }
+        self.flush_dtls();
+    }
+
+    fn handle_rtp(&mut self, now: Instant, data: &[u8]) {
+        let Ok(header) = Header::unmarshal(&mut &data[..]) else { return };
+        // Strangers are dropped before the crypto engine makes state for them.
+        let known = self.ssrcs.contains(&header.ssrc);
+        if self.codec(header.payload_type).is_none() || (!known && !self.ssrcs.is_empty()) {
+            return;
+        }
+        let Some(mut plain) = self.dtls.unprotect(data, &header, known) else { return };
+        if !known {
+            self.ssrcs.push(header.ssrc);
+        }
+        self.ice.seen(now);
+        let padding = if header.padding { plain.last().map_or(0, |n| usize::from(*n)) } else { 0 };
+        let head = header.marshal_size();
+        if head + padding > plain.len() || self.inbox.len() == INBOX_MAX {
+            return;
+        }
+        plain.truncate(plain.len() - padding);
+        plain.advance(head);
+        self.inbox.push_back(BrowserRtp {
+            payload_type: header.payload_type,
+            sequence: header.sequence_number,
+            timestamp: header.timestamp,
+            marker: header.marker,
+            payload: plain.freeze(),
+        });
+    }
+
+    fn flush_dtls(&mut self) {
+        while let Some(data) = self.dtls.poll_transmit() {
+            if let Some(to) = self.ice.selected() {
+                self.outbox.push_back(Transmit { to, data });
+            }
+        }
+    }
+
+    fn connect_if_up(&mut self) {
+        if self.link != Link::Up && self.dtls.is_up() && self.ice.selected().is_some() {
+            self.link = Link::Up;
+            self.events.push_back(BrowserEvent::Connected);
+        }
+    }
+
+    fn lose(&mut self, why: &'static str) {
+        if self.link != Link::Lost {
+            self.link = Link::Lost;
+            self.events.push_back(BrowserEvent::Lost(why));
+        }
+    }
+
+    /// Protects and queues one packet on our SSRC. Nothing happens before the connection is up.
+    pub fn send_rtp(
+        &mut self,
+        _now: Instant,
+        payload_type: u8,
+        sequence: u16,
+        timestamp: u32,
+        marker: bool,
+        payload: &[u8],
+    ) {
+        let Some(to) = self.ice.selected().filter(|_| self.link == Link::Up) else { return };
+        let header = Header {
+            version: 2,
+            marker,
+            payload_type,
+            sequence_number: sequence,
+            timestamp,
+            ssrc: self.door.ssrc,
+            ..Header::default()
+        };
+        self.scratch.clear();
+        self.scratch.put_u8(0x80);
+        self.scratch.put_u8((payload_type & 0x7f) | (u8::from(marker) << 7));
+        self.scratch.put_u16(sequence);
+        self.scratch.put_u32(timestamp);
+        self.scratch.put_u32(self.door.ssrc);
+        self.scratch.put_slice(payload);
+        if let Some(data) = self.dtls.protect(&self.scratch, &header) {
+            self.outbox.push_back(Transmit { to, data });
+        }
+    }
+
+    /// The next packet from the browser.
+    pub fn poll_rtp(&mut self) -> Option<BrowserRtp> {
+        self.inbox.pop_front()
+    }
+
+    /// The next datagram to send.
+    pub fn poll_transmit(&mut self) -> Option<Transmit> {
+        self.outbox.pop_front()
+    }
+
+    /// The next event.
+    pub fn poll_event(&mut self) -> Option<BrowserEvent> {
+        self.events.pop_front()
+    }
+
+    /// When [`Self::handle_timeout`] wants to be called.
+    pub fn next_timeout(&self) -> Instant {
+        let gone = self.ice.gone_at();
+        let consent = if self.link == Link::Lost { gone + IDLE } else { gone };
+        self.dtls.next_timeout().map_or(consent, |dtls| dtls.min(consent))
+    }
+
+    /// Time passed: repeats a lost handshake flight, notices a browser that is gone.
+    pub fn handle_timeout(&mut self, now: Instant) {
+        if !self.dtls.handle_timeout(now) {
+            self.lose("the DTLS handshake failed");
+        }
+        self.flush_dtls();
+        if now >= self.ice.gone_at() {
+            self.lose("nothing came from the browser");
+        }
+    }
+
+    /// Ends the leg; the browser is told by DTLS (drain [`Self::poll_transmit`] afterwards).
+    pub fn close(&mut self, now: Instant) {
+        self.dtls.close(now);
+        self.flush_dtls();
+        self.link = Link::Lost;
+    }
+}
+
+/// Random credentials: 48 and 192 bits, in ICE's alphabet.
+fn fresh_credentials() -> Result<Credentials, MediaError> {
+    Ok(Credentials { ufrag: random_text(8)?, pwd: random_text(32)? })
+}
+
+fn random_text(len: usize) -> Result<String, MediaError> {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = vec![0; len];
+    getrandom::fill(&mut bytes).map_err(|e| MediaError::Io(e.to_string()))?;
+    Ok(bytes.into_iter().map(|b| char::from(ALPHABET[usize::from(b & 63)])).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::test_browser::TestBrowser;
+
+    fn server() -> SocketAddr {
+        ([127, 0, 0, 1], 9).into()
+    }
+
+    /// A leg and a browser on a perfect network in virtual time.
+    struct Pair {
+        now: Instant,
+        leg: BrowserLeg,
+        browser: TestBrowser,
+        got: Vec<BrowserRtp>,
+        events: Vec<BrowserEvent>,
+    }
+
+    impl Pair {
+        fn connected() -> Self {
+            let now = Instant::now();
+            let certificate = BrowserCertificate::generate().expect("certificate");
+            let door = BrowserDoor::new(&certificate, vec![server()]).expect("door");
+            let mut browser = TestBrowser::new(now, ([127, 0, 0, 1], 7000).into(), server(), Codec::Opus);
+            let offer = browser.offer(now);
+            let (leg, answer) = BrowserLeg::new(now, &offer, &door).expect("leg");
+            browser.accept(now, &answer);
+            let mut pair = Self { now, leg, browser, got: vec![], events: vec![] };
+            pair.run(Duration::from_secs(3));
+            assert_eq!(pair.events, [BrowserEvent::Connected]);
+            assert!(pair.browser.connected);
+            pair.events.clear();
+            pair
+        }
+
+        fn run(&mut self, time: Duration) {
+            let end = self.now + time;
+            while self.now < end {
+                self.now += Duration::from_millis(5);
+                for data in self.browser.step(self.now) {
+                    self.leg.handle_datagram(self.now, self.browser.local, &data);
+                }
+                self.drain();
+            }
+        }
+
+        fn drain(&mut self) {
+            if self.leg.next_timeout() <= self.now {
+                self.leg.handle_timeout(self.now);
+            }
+            while let Some(out) = self.leg.poll_transmit() {
+                assert_eq!(out.to, self.browser.local);
+                self.browser.read(self.now, &out.data);
+            }
+            self.got.extend(std::iter::from_fn(|| self.leg.poll_rtp()));
+            self.events.extend(std::iter::from_fn(|| self.leg.poll_event()));
+        }
+
+        fn say(&mut self, count: u16) {
+            for n in 0..count {
+                assert!(self.browser.send(self.now, 111, n, u32::from(n) * 960, &[n as u8; 40]));
+                self.leg.send_rtp(self.now, 111, n, u32::from(n) * 960, n == 0, &[n as u8; 50]);
+                self.run(Duration::from_millis(20));
+            }
+        }
+    }
+
+    #[test]
+    fn a_browser_connects_and_sound_goes_both_ways() {
+        let mut pair = Pair::connected();
+        assert_eq!((pair.leg.codec(111), pair.leg.codec(0)), (Some(Codec::Opus), None));
+        assert_eq!(pair.leg.payload_type(Codec::Opus), Some(111));
+        pair.say(20);
+        assert_eq!(pair.got.len(), 20);
+        let last = &pair.got[19];
+        assert_eq!(
+            (last.payload_type, last.sequence, last.timestamp, &last.payload[..]),
+            (111, 19, 19 * 960, &[19; 40][..])
+        );
+        assert_eq!(pair.browser.received.len(), 20);
+        assert_eq!(pair.browser.received[19].3[..], [19; 50]);
+    }
+
+    #[test]
+    fn strangers_and_replays_are_dropped() {
+        let mut pair = Pair::connected();
+        assert!(pair.browser.send(pair.now, 111, 1, 960, &[1; 40]));
+        let wire = pair.browser.step(pair.now);
+        let from = pair.browser.local;
+        for data in &wire {
+            pair.leg.handle_datagram(pair.now, ([127, 0, 0, 1], 6666).into(), data);
+            pair.drain();
+            assert!(pair.got.is_empty(), "an address that passed no check is not heard");
+            for _ in 0..3 {
+                pair.leg.handle_datagram(pair.now, from, data);
+            }
+            for byte in 0..data.len() {
+                let mut flipped = data.to_vec();
+                flipped[byte] ^= 0x40;
+                pair.leg.handle_datagram(pair.now, from, &flipped);
+            }
+        }
+        pair.drain();
+        assert_eq!(pair.got.len(), 1, "once, whatever is replayed or forged");
+    }
+
+    #[test]
+    fn an_ice_restart_changes_the_fragment_and_keeps_the_sound() {
+        let mut pair = Pair::connected();
+        let before = pair.leg.ufrag().to_owned();
+        pair.browser.restart_ice();
+        let offer = pair.browser.offer(pair.now);
+        let answer = pair.leg.reoffer(pair.now, &offer).expect("answer");
+        assert_ne!(pair.leg.ufrag(), before);
+        pair.browser.accept(pair.now, &answer);
+        pair.run(Duration::from_secs(2));
+        pair.say(10);
+        assert_eq!((pair.got.len(), pair.browser.received.len()), (10, 10));
+        assert_eq!(pair.events, [], "the connection never went down");
+    }
+
+    #[test]
+    fn a_reloaded_page_takes_over_the_same_leg() {
+        let mut pair = Pair::connected();
+        let mut page = TestBrowser::new(pair.now, ([127, 0, 0, 1], 7001).into(), server(), Codec::Opus);
+        let offer = page.offer(pair.now);
+        let answer = pair.leg.reoffer(pair.now, &offer).expect("answer");
+        page.accept(pair.now, &answer);
+        pair.browser = page;
+        pair.run(Duration::from_secs(3));
+        assert_eq!(pair.events, [BrowserEvent::Connected]);
+        pair.say(10);
+        assert_eq!((pair.got.len(), pair.browser.received.len()), (10, 10));
+    }
+
+    #[test]
+    fn a_closed_page_and_a_silent_one_are_lost() {
+        let mut pair = Pair::connected();
+        pair.browser.close();
+        pair.run(Duration::from_millis(50));
+        assert_eq!(pair.events, [BrowserEvent::Lost("the browser closed the connection")]);
+
+        let mut pair = Pair::connected();
+        let silent_since = pair.now;
+        while pair.events.is_empty() {
+            pair.now = pair.leg.next_timeout();
+            pair.drain();
+        }
+        assert_eq!(pair.events, [BrowserEvent::Lost("nothing came from the browser")]);
+        assert!(pair.now - silent_since <= Duration::from_secs(9));
+    }
+
+    #[test]
+    fn an_idle_page_stays_connected() {
+        let mut pair = Pair::connected();
+        pair.run(Duration::from_secs(60));
+        assert_eq!(pair.events, []);
+    }
+
+    #[test]
+    fn a_wrong_certificate_never_connects() {
+        let now = Instant::now();
+        let certificate = BrowserCertificate::generate().expect("certificate");
+        let door = BrowserDoor::new(&certificate, vec![server()]).expect("door");
+        let mut browser = TestBrowser::new(now, ([127, 0, 0, 1], 7000).into(), server(), Codec::Opus);
+        let offer = browser.offer(now);
+        let at = offer.find("sha-256 ").expect("fingerprint") + "sha-256 ".len();
+        let mut forged = offer.clone();
+        forged.replace_range(at..at + 2, if &offer[at..at + 2] == "00" { "11" } else { "00" });
+        let (leg, answer) = BrowserLeg::new(now, &forged, &door).expect("leg");
+        browser.accept(now, &answer);
+        let mut pair = Pair { now, leg, browser, got: vec![], events: vec![] };
+        pair.run(Duration::from_secs(5));
+        assert!(!pair.leg.is_connected());
+        assert_eq!(pair.events, []);
+    }
+}
