@@ -1,0 +1,196 @@
+/**
+ * One signed-in page's desk: the socket, the phone and the folded state, wired together. Screens read `snapshot()` and
+ * call the wishes below; what is true comes back as events.
+ */
+
+import { chosenDevice, playThrough } from "../phone/devices";
+import type { PhoneState } from "../phone/machine";
+import { Phone } from "../phone/phone";
+import { Sounds } from "../phone/sounds";
+import { Link, type LinkState, type Wire } from "../socket/link";
+import type { AgentView, CallView, CommandName, Commands, DialWish, GoneReason } from "../socket/protocol";
+import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from "./fold";
+
+export interface DeskSnapshot {
+  state: DeskState;
+  link: LinkState;
+  phone: PhoneState;
+  /** At least one hello came: what is shown is the server's word. */
+  known: boolean;
+  /** This machine's clock minus the server's, as far as events tell: timers show the server's time. */
+  skewMs: number;
+}
+
+export interface DeskOptions {
+  userId: string;
+  speaker: HTMLAudioElement;
+  /** Opens the socket; replaced in tests. */
+  open?: (resume: string | null) => Wire;
+}
+
+export class Desk {
+  private value: DeskSnapshot = { state: EMPTY, link: "connecting", phone: { name: "off" }, known: false, skewMs: 0 };
+  private readonly watchers = new Set<() => void>();
+  private readonly link: Link;
+  readonly phone: Phone;
+  readonly speaker: HTMLAudioElement;
+  readonly sounds = new Sounds();
+
+  constructor(private readonly options: DeskOptions) {
+    this.speaker = options.speaker;
+    this.link = new Link({
+      open: options.open ?? openSocket,
+      newId: () => crypto.randomUUID(),
+      resume: () => resumePoint(this.value.state),
+      onFrame: (frame) => {
+        if (frame.type === "hello") this.set({ state: foldHello(this.value.state, frame), known: true });
+        else if (frame.type === "event") {
+          this.set({ state: foldEvent(this.value.state, frame), skewMs: this.skew(frame.at) });
+        }
+      },
+      onState: (link) => {
+        this.set({ link });
+        if (link === "open") this.linkOpened();
+        else if (typeof link === "object") this.phone.stop();
+      },
+    });
+    this.phone = new Phone({
+      negotiate: (sdp) => this.link.command("offer", { sdp }).then((answer) => answer.sdp),
+      onState: (phone) => this.set({ phone }),
+      speaker: options.speaker,
+      microphoneId: () => chosenDevice("microphone"),
+    });
+    void playThrough(options.speaker, chosenDevice("speaker"));
+  }
+
+  start(): void {
+    this.link.start();
+    window.addEventListener("online", this.nudge);
+    document.addEventListener("visibilitychange", this.nudge);
+  }
+
+  stop(): void {
+    window.removeEventListener("online", this.nudge);
+    document.removeEventListener("visibilitychange", this.nudge);
+    this.sounds.stopRing();
+    this.phone.stop();
+    this.link.stop();
+  }
+
+  snapshot = (): DeskSnapshot => this.value;
+
+  subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  command<N extends CommandName>(name: N, ask: Commands[N]["ask"]): Promise<Commands[N]["answer"]> {
+    return this.link.command(name, ask);
+  }
+
+  async dial(wish: DialWish): Promise<CallView> {
+    const { call } = await this.link.command("dial", wish);
+    return call;
+  }
+
+  async mute(callId: string, muted: boolean): Promise<void> {
+    this.phone.setMuted(muted);
+    try {
+      await this.link.command("mute", { call_id: callId, muted });
+    } catch (error) {
+      this.phone.setMuted(!muted);
+      throw error;
+    }
+  }
+
+  async digits(callId: string, digits: string): Promise<void> {
+    for (const digit of digits) this.sounds.key(digit);
+    await this.link.command("digits", { call_id: callId, digits });
+  }
+
+  retryNow(): void {
+    this.link.retryNow();
+  }
+
+  /** Small changes are the network's, not the clock's. */
+  private skew(at: string): number {
+    const now = Date.now() - Date.parse(at);
+    return Math.abs(now - this.value.skewMs) > 700 ? now : this.value.skewMs;
+  }
+
+  private nudge = (): void => {
+    if (document.visibilityState === "visible") this.link.retryNow();
+  };
+
+  private linkOpened(): void {
+    this.phone.socketOpened();
+    const agent = ownAgent(this.value.state, this.options.userId);
+    if (!agent?.sound_connected) this.phone.serverLostSound();
+    void this.resumeSound();
+  }
+
+  /**
+   * Brings the sound back without a click after a reload: when a call of ours runs, or when the browser already remembers
+   * the permission (then nothing pops up).
+   */
+  private async resumeSound(): Promise<void> {
+    if (this.phone.current().name !== "off") return;
+    const inCall = runningCall(this.value.state, this.options.userId) !== null;
+    if (inCall || (await microphoneGranted())) this.phone.start();
+  }
+
+  private set(change: Partial<DeskSnapshot>): void {
+    this.value = { ...this.value, ...change };
+    if (change.state) this.followCall(change.state);
+    for (const watcher of this.watchers) watcher();
+  }
+
+  /** The track follows the call's state at once; the screens follow when they are drawn. */
+  private followCall(state: DeskState): void {
+    const call = runningCall(state, this.options.userId);
+    this.phone.setInCall(call !== null);
+    this.phone.setMuted(call?.muted ?? false);
+    if (call?.direction === "inbound" && call.state === "ringing") this.sounds.ring();
+    else this.sounds.stopRing();
+  }
+}
+
+/** The person's own agent, if the switch knows them. */
+export function ownAgent(state: DeskState, userId: string): AgentView | null {
+  return state.agents.get(userId) ?? null;
+}
+
+/** The person's call that is not over. */
+export function runningCall(state: DeskState, userId: string): CallView | null {
+  for (const call of state.calls.values()) if (call.agent === userId && call.state !== "ended") return call;
+  return null;
+}
+
+/** The person's ended call whose result is still to be saved: the one their agent is in wrap-up for. */
+export function wrapUpCall(state: DeskState, userId: string): CallView | null {
+  const agent = ownAgent(state, userId);
+  if (agent?.state.name !== "wrap_up" || !agent.call) return null;
+  const call = state.calls.get(agent.call);
+  return call?.state === "ended" ? call : null;
+}
+
+/** Why the desk is not this page's any more, if so. */
+export function goneReason(link: LinkState): GoneReason | null {
+  return typeof link === "object" ? link.gone : null;
+}
+
+async function microphoneGranted(): Promise<boolean> {
+  try {
+    const status = await navigator.permissions.query({ name: "microphone" as PermissionName });
+    return status.state === "granted";
+  } catch {
+    return false;
+  }
+}
+
+function openSocket(resume: string | null): Wire {
+  const url = new URL("/api/v1/socket", window.location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  if (resume) url.searchParams.set("resume", resume);
+  return new WebSocket(url) as unknown as Wire;
+}

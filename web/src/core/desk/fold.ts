@@ -1,0 +1,83 @@
+/**
+ * The page's picture of the floor: numbered events folded into one value. Pure; nothing here knows a socket or a screen.
+ *
+ * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
+ * the server could not replay what was missed, its snapshot replaces everything.
+ */
+import type { AgentView, CallView, DeskEvent, Hello, QualityView } from "../socket/protocol";
+
+export interface DeskState {
+  epoch: number | null;
+  seq: number;
+  agents: ReadonlyMap<string, AgentView>;
+  calls: ReadonlyMap<string, CallView>;
+  quality: ReadonlyMap<string, QualityView>;
+  /** Counts up whenever history may have changed: a call ended, a result was saved. */
+  historyVersion: number;
+}
+
+export const EMPTY: DeskState = {
+  epoch: null,
+  seq: 0,
+  agents: new Map(),
+  calls: new Map(),
+  quality: new Map(),
+  historyVersion: 0,
+};
+
+/** Ended calls that are kept for their result form; the oldest go first. */
+const ENDED_KEPT_MAX = 20;
+
+export function foldHello(state: DeskState, hello: Hello): DeskState {
+  if (hello.resumed && hello.epoch === state.epoch && !hello.snapshot) return state;
+  const snapshot = hello.snapshot ?? { agents: [], calls: [] };
+  return {
+    epoch: hello.epoch,
+    seq: hello.seq,
+    agents: new Map(snapshot.agents.map((view) => [view.agent, view])),
+    calls: new Map(snapshot.calls.map((view) => [view.id, view])),
+    quality: new Map(),
+    historyVersion: state.historyVersion + 1,
+  };
+}
+
+export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
+  if (event.seq <= state.seq) return state;
+  const next = { ...state, seq: event.seq };
+  switch (event.event) {
+    case "agent":
+      return { ...next, agents: replaced(state.agents, event.agent, event) };
+    case "call":
+      return foldCall(next, event);
+    case "quality":
+      return { ...next, quality: replaced(state.quality, event.call, event) };
+    case "history":
+      return { ...next, historyVersion: state.historyVersion + 1 };
+    default:
+      return next;
+  }
+}
+
+function foldCall(state: DeskState, call: CallView): DeskState {
+  const calls = replaced(state.calls, call.id, call);
+  if (call.state !== "ended") {
+    const known = state.calls.has(call.id);
+    return { ...state, calls, historyVersion: known ? state.historyVersion : state.historyVersion + 1 };
+  }
+  const ended = [...calls.values()].filter((c) => c.state === "ended");
+  for (const old of ended.slice(0, Math.max(0, ended.length - ENDED_KEPT_MAX))) calls.delete(old.id);
+  const quality = new Map(state.quality);
+  quality.delete(call.id);
+  return { ...state, calls, quality, historyVersion: state.historyVersion + 1 };
+}
+
+function replaced<V>(map: ReadonlyMap<string, V>, key: string, value: V): Map<string, V> {
+  const copy = new Map(map);
+  copy.set(key, value);
+  return copy;
+}
+
+/** Where to resume: behind the last event folded. */
+export function resumePoint(state: DeskState): string | null {
+  return state.epoch === null ? null : `${state.epoch}:${state.seq}`;
+}

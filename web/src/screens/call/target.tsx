@@ -1,0 +1,37 @@
+/** Whom the popup would call: set by a click on a number, kept while the person moves between screens. */
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+
+export interface CallTarget {
+  number: string;
+  leadId: string | null;
+  leadName: string | null;
+  contactName: string | null;
+  projectId: string | null;
+  methodId: string | null;
+}
+
+interface TargetBox {
+  target: CallTarget | null;
+  choose: (target: CallTarget | null) => void;
+  /** Calls whose result is saved or put off here: their form does not come back. */
+  done: ReadonlySet<string>;
+  finish: (callId: string) => void;
+}
+
+const TargetContext = createContext<TargetBox | null>(null);
+
+export function TargetProvider(props: { children: ReactNode }) {
+  const [target, choose] = useState<CallTarget | null>(null);
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const box = useMemo(
+    () => ({ target, choose, done, finish: (callId: string) => setDone((old) => new Set(old).add(callId)) }),
+    [target, done],
+  );
+  return <TargetContext value={box}>{props.children}</TargetContext>;
+}
+
+export function useTarget(): TargetBox {
+  const box = useContext(TargetContext);
+  if (!box) throw new Error("used outside TargetProvider");
+  return box;
+}

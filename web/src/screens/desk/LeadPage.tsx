@@ -1,0 +1,206 @@
+/** One lead: whom to call, what to say, what happened before. */
+import { Button, Tooltip } from "@mantine/core";
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPhone } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Contact, ContactMethod, Lead } from "../../core/api/types";
+import { phone } from "../../i18n/format";
+import { Chip, DotLabel } from "../../ui/marks";
+import { Bones, Empty, Failed, Panel } from "../../ui/surfaces";
+import { leadQuery, projectsQuery } from "../app/api";
+import { sentence, trace } from "../app/problems";
+import { useTime } from "../app/useTime";
+import { useTarget } from "../call/target";
+import { useKeys } from "../frame/keys";
+import css from "./desk.module.css";
+import { LeadFields } from "./LeadFields";
+import { type LeadFilter, leadsQuery } from "./leadsQuery";
+import { Timeline } from "./Timeline";
+
+export function LeadPage(props: { projectId: string; leadId: string; filter: LeadFilter }) {
+  const { t } = useTranslation();
+  const { moment } = useTime();
+  const { projectId, leadId, filter } = props;
+  const lead = useQuery(leadQuery(leadId, projectId));
+  const project = useQuery(projectsQuery).data?.items.find((p) => p.id === projectId) ?? null;
+  const data = lead.data?.data;
+  const status = project?.statuses.find((s) => s.id === data?.project?.status_id);
+  return (
+    <div className={css.lead}>
+      <div className={css.leadHead}>
+        <div className={css.leadName}>
+          <Link
+            to="/lists/$projectId"
+            params={{ projectId }}
+            search={filter}
+            className={css.dim}
+            style={{ display: "inline-flex", alignItems: "center", gap: 4, fontSize: 12 }}
+          >
+            <IconArrowLeft size={13} aria-hidden />
+            {project?.name ?? t("lead.toList")}
+          </Link>
+          <h1 className={css.title}>{data?.name ?? " "}</h1>
+        </div>
+        {status && (
+          <Chip tone="quiet" dot={false}>
+            <DotLabel color={status.color}>{status.label}</DotLabel>
+          </Chip>
+        )}
+        {data?.project && (
+          <span className={css.dim}>
+            {data.project.attempts > 0 ? t("lead.attempts", { count: data.project.attempts }) : t("leads.never")}
+          </span>
+        )}
+        {data?.project?.next_call_at && (
+          <span className={css.dim}>{t("lead.nextCall", { time: moment(data.project.next_call_at) })}</span>
+        )}
+        <span className={css.gap} />
+        <Neighbours projectId={projectId} leadId={leadId} filter={filter} />
+      </div>
+      {lead.isPending && (
+        <Panel flush>
+          <Bones rows={9} label={t("common.loading")} />
+        </Panel>
+      )}
+      {lead.isError && (
+        <Panel flush>
+          <Failed
+            title={t("problem.loadTitle")}
+            detail={sentence(t, lead.error)}
+            trace={trace(t, lead.error)}
+            retryLabel={t("common.retry")}
+            onRetry={() => void lead.refetch()}
+          />
+        </Panel>
+      )}
+      {lead.data && data && (
+        <div className={css.columns}>
+          <div className={css.column}>
+            <Contacts lead={data} projectId={projectId} />
+            <Timeline leadId={leadId} />
+          </div>
+          <LeadFields key={leadId} answer={lead.data} projectId={projectId} />
+          <Panel title={t("lead.script")}>
+            {project?.script ? (
+              <p className={css.script}>{project.script}</p>
+            ) : (
+              <p className={css.hint}>{t("lead.noScript")}</p>
+            )}
+          </Panel>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Neighbours(props: { projectId: string; leadId: string; filter: LeadFilter }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { projectId, leadId, filter } = props;
+  const leads = useInfiniteQuery({ ...leadsQuery(projectId, filter), staleTime: Number.POSITIVE_INFINITY });
+  const ids = useMemo(() => leads.data?.pages.flatMap((p) => p.items.map((row) => row.id)) ?? [], [leads.data]);
+  const at = ids.indexOf(leadId);
+  const previous = at > 0 ? ids[at - 1] : undefined;
+  const next = at >= 0 ? ids[at + 1] : undefined;
+  const go = (id: string | undefined) => {
+    if (!id) return;
+    if (at >= ids.length - 3 && leads.hasNextPage) void leads.fetchNextPage();
+    void navigate({ to: "/lists/$projectId/leads/$leadId", params: { projectId, leadId: id }, search: filter });
+  };
+  useKeys({ nextLead: () => go(next), previousLead: () => go(previous) });
+  return (
+    <div style={{ display: "flex", gap: 6 }}>
+      <Tooltip label="K">
+        <Button
+          variant="default"
+          leftSection={<IconChevronLeft size={15} aria-hidden />}
+          disabled={!previous}
+          onClick={() => go(previous)}
+        >
+          {t("lead.previous")}
+        </Button>
+      </Tooltip>
+      <Tooltip label="J">
+        <Button
+          variant="default"
+          rightSection={<IconChevronRight size={15} aria-hidden />}
+          disabled={!next}
+          onClick={() => go(next)}
+        >
+          {t("lead.next")}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function Contacts(props: { lead: Lead; projectId: string }) {
+  const { t } = useTranslation();
+  const { contacts } = props.lead;
+  return (
+    <Panel title={t("lead.contacts")} flush>
+      {contacts.length === 0 && <Empty tight icon={null} title={t("lead.noContacts")} />}
+      {contacts.map((contact) => (
+        <div key={contact.id} className={css.contact}>
+          <div className={css.contactName}>
+            {contact.name}
+            {contact.role && <small>{contact.role}</small>}
+          </div>
+          {contact.methods.map((method) => (
+            <Method key={method.id} lead={props.lead} contact={contact} method={method} projectId={props.projectId} />
+          ))}
+        </div>
+      ))}
+    </Panel>
+  );
+}
+
+function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; projectId: string }) {
+  const { t } = useTranslation();
+  const { lead, contact, method } = props;
+  const { target, choose } = useTarget();
+  const label = t(`lead.method.${method.type}`);
+  if (method.type !== "phone") {
+    const href = method.type === "mail" ? `mailto:${method.value}` : method.type === "url" ? method.value : null;
+    return (
+      <div className={css.method}>
+        <small>{label}</small>
+        {href && /^(mailto:|https?:)/.test(href) ? (
+          <a href={href} target="_blank" rel="noreferrer noopener">
+            {method.value}
+          </a>
+        ) : (
+          <span className="k-num">{method.value}</span>
+        )}
+        {method.memo && <small>{method.memo}</small>}
+      </div>
+    );
+  }
+  return (
+    <div className={css.method}>
+      <button
+        type="button"
+        className={css.number}
+        aria-label={t("lead.call", { number: method.value })}
+        aria-current={target?.methodId === method.id}
+        title={t("lead.callHint")}
+        onClick={() =>
+          choose({
+            number: method.value,
+            leadId: lead.id,
+            leadName: lead.name,
+            contactName: contact.name,
+            projectId: props.projectId,
+            methodId: method.id,
+          })
+        }
+      >
+        <IconPhone size={16} aria-hidden />
+        {method.value.includes("-") ? method.value : phone(method.value)}
+      </button>
+      {method.memo && <small>{method.memo}</small>}
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+/** What stands around every screen: the bar, the way to the screens, notices about sound and server, the call popup. */
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import {
+  IconHelp,
+  IconHistory,
+  IconListDetails,
+  IconLogout,
+  IconUserShield,
+  IconVolume,
+  IconVolumeOff,
+} from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Role, Session } from "../../core/api/types";
+import { goneReason } from "../../core/desk/desk";
+import { api, queries, sessionQuery } from "../app/api";
+import { useDeskState, useSession } from "../app/desk";
+import { tellProblem } from "../app/problems";
+import { CallPopup } from "../call/CallPopup";
+import { IncomingCall } from "../call/IncomingCall";
+import { AgentControl } from "./AgentControl";
+import { Brand } from "./Brand";
+import css from "./frame.module.css";
+import { Gone } from "./Gone";
+import { LinkNotice, SoundNotice } from "./Notices";
+import { ColourSwitch, LanguageSwitch } from "./Preferences";
+import { Shortcuts } from "./Shortcuts";
+
+export function Frame(props: { onSignedOut: () => void }) {
+  const { t } = useTranslation();
+  const gone = useDeskState((s) => goneReason(s.link));
+  const [keysShown, setKeysShown] = useState(false);
+  if (gone) return <Gone why={gone} />;
+  return (
+    <div className={css.frame}>
+      <a className={css.skip} href="#main">
+        {t("frame.skip")}
+      </a>
+      <header className={css.bar}>
+        <Brand small />
+        <Mode />
+        <span className={css.gap} />
+        <SoundState />
+        <AgentControl />
+        <span className={css.wide}>
+          <Tooltip label={`${t("frame.shortcuts")} (?)`}>
+            <ActionIcon
+              variant="subtle"
+              size={30}
+              className={css.tool}
+              aria-label={t("frame.shortcuts")}
+              onClick={() => setKeysShown(true)}
+            >
+              <IconHelp size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+        <ColourSwitch className={css.tool} />
+        <LanguageSwitch className={css.tool} />
+        <RoleSwitch />
+        <Person onSignedOut={props.onSignedOut} />
+      </header>
+      <nav className={css.rail} aria-label={t("frame.navigation")}>
+        <Link to="/lists" activeOptions={{ exact: false }}>
+          <IconListDetails size={20} aria-hidden />
+          {t("frame.lists")}
+        </Link>
+        <Link to="/history" activeOptions={{ exact: false, includeSearch: false }}>
+          <IconHistory size={20} aria-hidden />
+          {t("frame.history")}
+        </Link>
+      </nav>
+      <main className={css.main} id="main" tabIndex={-1}>
+        <LinkNotice />
+        <SoundNotice />
+        <div className={css.page}>
+          <Outlet />
+        </div>
+      </main>
+      <CallPopup />
+      <IncomingCall />
+      <Shortcuts shown={keysShown} onShow={setKeysShown} />
+    </div>
+  );
+}
+
+/** The mode switch of the desk. Only modes that the server has are drawn. */
+function Mode() {
+  const { t } = useTranslation();
+  return (
+    <div className={css.mode} role="radiogroup" aria-label={t("frame.mode")}>
+      <label>
+        <input type="radio" name="mode" value="standard" defaultChecked />
+        {t("frame.standard")}
+      </label>
+    </div>
+  );
+}
+
+function SoundState() {
+  const { t } = useTranslation();
+  const phone = useDeskState((s) => s.phone);
+  const bad = phone.name === "refused" || phone.name === "lost";
+  const Icon = phone.name === "connected" || phone.name === "connecting" ? IconVolume : IconVolumeOff;
+  return (
+    <span className={css.sound} role="status" data-phone-state={phone.name} data-bad={bad}>
+      <Icon size={16} aria-hidden />
+      <span className={css.soundText}>{t("sound.label", { state: t(`sound.${phone.name}`) })}</span>
+    </span>
+  );
+}
+
+const ROLES: Role[] = ["admin", "supervisor", "agent"];
+
+/** Drawn only for those who have another role to switch to. */
+function RoleSwitch() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const change = useMutation({
+    mutationFn: (role: Role) => api.send<Session>("PATCH", "/session", { body: { role } }),
+    onSuccess: (next) => {
+      api.setCsrf(next.csrf);
+      queries.setQueryData(sessionQuery.queryKey, next);
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    },
+    onError: (error) => tellProblem(t, error),
+  });
+  const allowed = ROLES.slice(ROLES.indexOf(session.user.role));
+  if (allowed.length < 2) return null;
+  return (
+    <Menu position="bottom-end" width={200}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          className={css.tool}
+          leftSection={<IconUserShield size={16} aria-hidden />}
+          loading={change.isPending}
+        >
+          {t("frame.roleSwitch")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {allowed.map((role) => (
+          <Menu.Item
+            key={role}
+            role="menuitemradio"
+            aria-checked={role === session.role}
+            fw={role === session.role ? 700 : 400}
+            rightSection={role === session.role ? "✓" : null}
+            onClick={() => role !== session.role && change.mutate(role)}
+          >
+            {t(`role.${role}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Person(props: { onSignedOut: () => void }) {
+  const { t } = useTranslation();
+  const { user, role } = useSession();
+  const signOut = useMutation({
+    mutationFn: () => api.send("DELETE", "/session"),
+    onSuccess: () => {
+      props.onSignedOut();
+      queries.clear();
+      queries.setQueryData(sessionQuery.queryKey, null);
+    },
+    onError: (error) => tellProblem(t, error),
+  });
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={css.person} aria-label={t("frame.account")}>
+          <span className={css.face} aria-hidden>
+            {user.name.slice(0, 1)}
+          </span>
+          <span className={css.personText}>
+            {user.name}
+            <span className={css.personRole}>{t(`role.${role}`)}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {user.login}
+          {user.extension ? `・${t("frame.extension", { number: user.extension })}` : ""}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => signOut.mutate()}>
+          {t("frame.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,51 @@
+/** Mantine's theme, in the tokens' colours and sizes. */
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  NativeSelect,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
+
+export const theme = createTheme({
+  fontFamily: "var(--k-font)",
+  fontFamilyMonospace: "var(--k-mono)",
+  primaryColor: "ai",
+  primaryShade: { light: 7, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  defaultRadius: "sm",
+  cursorType: "pointer",
+  focusRing: "auto",
+  radius: { xs: "4px", sm: "6px", md: "10px", lg: "16px", xl: "32px" },
+  fontSizes: { xs: "11px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  colors: {
+    // 藍, from pale to deep.
+    ai: ["#eaf1fb", "#d3e1f5", "#a9c6ee", "#7fb0f7", "#5a94e6", "#3a7bd5", "#2767bf", "#1b56a8", "#17478c", "#123a73"],
+  },
+  components: {
+    Button: Button.extend({ defaultProps: { size: "xs" }, styles: { root: { fontWeight: 600 } } }),
+    TextInput: TextInput.extend({ defaultProps: { size: "xs" } }),
+    Textarea: Textarea.extend({ defaultProps: { size: "xs" } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: { size: "xs" } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
+  },
+});
+
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    "--mantine-color-body": "var(--k-bg)",
+    "--mantine-color-text": "var(--k-ink)",
+    "--mantine-color-dimmed": "var(--k-ink-3)",
+    "--mantine-color-default": "var(--k-surface)",
+    "--mantine-color-default-hover": "var(--k-hover)",
+    "--mantine-color-default-color": "var(--k-ink)",
+    "--mantine-color-default-border": "var(--k-line-strong)",
+    "--mantine-color-placeholder": "var(--k-ink-3)",
+    "--mantine-color-error": "var(--k-danger)",
+    "--input-size-xs": "32px",
+  };
+  return { variables: {}, light: shared, dark: shared };
+};
