@@ -1,10 +1,24 @@
-//! The shell: one UDP socket, the user agent machine, one alarm.
+//! The shell: one UDP socket, the user agent machine, one alarm. It decides nothing.
 
+use super::ladder::{self, Way};
+use super::user_agent::{Effect, Input, UaConfig, UserAgent};
 use crate::ids::LegId;
+use bytes::Bytes;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Instant;
+use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
+
+/// Commands that may wait. A click makes a handful; a thousand means the task is not running any more.
+const COMMANDS_MAX: usize = 4_096;
+
+/// Datagrams read in one go before commands and alarms get their turn.
+const BURST_MAX: usize = 64;
+
+/// The kernel's receive buffer, in bytes: some 4,000 messages, ten seconds of 400 calls/s.
+const RECEIVE_BUFFER: usize = 4 << 20;
 
 /// Settings of one endpoint.
 #[derive(Clone, Debug)]
@@ -29,6 +43,7 @@ pub struct Endpoint {
 
 /// What the user agent is told to do. Commands for a leg that is not (or no longer) there are ignored.
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields say what they are: leg, status, SDP text, reason phrase")]
 pub enum UaCommand {
     /// Place a call.
     Invite(Box<OutgoingCall>),
@@ -38,6 +53,8 @@ pub enum UaCommand {
     Answer { leg: LegId, sdp: String },
     /// Refuse it.
     Reject { leg: LegId, status: u16, reason: Option<String> },
+    /// Refuse it with further header lines (name, value): a challenge, a Retry-After.
+    RejectWith { leg: LegId, status: u16, reason: Option<String>, headers: Vec<(String, String)> },
     /// End the leg by what its state demands: CANCEL, BYE, or 603 for an unanswered incoming call.
     HangUp { leg: LegId },
     /// Offer new SDP in the dialog.
@@ -88,8 +105,9 @@ pub struct Incoming {
     pub headers: Vec<(String, String)>,
 }
 
-/// What the user agent tells.
+/// What the user agent tells. A leg's last event is exactly one `Failed` or `Ended`.
 #[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields say what they are: leg, status, SDP text, reason phrase")]
 pub enum UaEvent {
     /// Somebody calls. Answer with `Progress`, `Answer` or `Reject`.
     Incoming(Box<Incoming>),
@@ -101,7 +119,8 @@ pub enum UaEvent {
     Answered { leg: LegId, sdp: Option<String> },
     /// The call did not come about: final status (408 also for a silent peer, with `silent`), reason phrase.
     Failed { leg: LegId, status: u16, reason: String, silent: bool },
-    /// The dialog ended: the other side's BYE or CANCEL (`remote`), or our own BYE is done.
+    /// The leg is over: the other side's BYE or CANCEL, or its loss (`remote`); or our own BYE, CANCEL or refusal is done.
+    /// `reason` is the Reason header (RFC 3326) or what was lost.
     Ended { leg: LegId, remote: bool, reason: Option<String> },
     /// The other side offers new SDP in the dialog (re-INVITE, UPDATE): answer with `AnswerReoffer`.
     Reoffer { leg: LegId, sdp: Option<String> },
@@ -115,8 +134,16 @@ pub enum UaEvent {
 
 impl Endpoint {
     /// Bind and start. Must be called inside a tokio runtime (or actix system).
-    pub async fn bind(_config: EndpointConfig, _events: EventSink) -> io::Result<Self> {
-        Err(io::Error::from(io::ErrorKind::Unsupported))
+    pub async fn bind(config: EndpointConfig, events: EventSink) -> io::Result<Self> {
+        let socket = bound(config.listen)?;
+        let local = socket.local_addr()?;
+        let advertised = config.advertised.unwrap_or_else(|| reachable(local));
+        let mut key = [0; 32];
+        getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
+        let machine = UserAgent::new(UaConfig::new(advertised, config.user_agent), key);
+        let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
+        tokio::spawn(Shell { socket, machine, events }.run(inbox));
+        Ok(Self { commands, local })
     }
 
     /// The bound address.
@@ -127,5 +154,117 @@ impl Endpoint {
     /// Hand over a command; `false` = the endpoint is overloaded or gone.
     pub fn send(&self, command: UaCommand) -> bool {
         self.commands.try_send(command).is_ok()
+    }
+}
+
+fn bound(listen: SocketAddr) -> io::Result<UdpSocket> {
+    let socket = socket2::Socket::new(socket2::Domain::for_address(listen), socket2::Type::DGRAM, None)?;
+    // The system may grant less; calls still work, bursts are shorter.
+    if let Err(error) = socket.set_recv_buffer_size(RECEIVE_BUFFER) {
+        tracing::debug!(%error, "receive buffer stays small");
+    }
+    socket.set_nonblocking(true)?;
+    socket.bind(&listen.into())?;
+    UdpSocket::from_std(socket.into())
+}
+
+/// The address to advertise for a socket bound to every address: the one that the system would send from.
+fn reachable(local: SocketAddr) -> SocketAddr {
+    if !local.ip().is_unspecified() {
+        return local;
+    }
+    let outward = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|probe| {
+        // Connecting a datagram socket sends nothing; 192.0.2.0/24 is for documentation.
+        probe.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        probe.local_addr()
+    });
+    let ip = outward.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |address| address.ip());
+    SocketAddr::new(ip, local.port())
+}
+
+struct Shell {
+    socket: UdpSocket,
+    machine: UserAgent,
+    events: EventSink,
+}
+
+impl Shell {
+    async fn run(mut self, mut inbox: mpsc::Receiver<UaCommand>) {
+        let mut buffer = vec![0; super::wire::PACKET_MAX];
+        loop {
+            let alarm = self.machine.next_timeout();
+            let asleep = async {
+                match alarm {
+                    Some(at) => tokio::time::sleep_until(at.into()).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                biased;
+                command = inbox.recv() => match command {
+                    Some(command) => self.step(Input::Command(command)),
+                    // The last handle is gone.
+                    None => return,
+                },
+                readable = self.socket.readable() => {
+                    if readable.is_err() {
+                        tokio::task::yield_now().await;
+                    }
+                    self.read_burst(&mut buffer);
+                }
+                () = asleep => self.step(Input::Tick),
+            }
+        }
+    }
+
+    fn read_burst(&mut self, buffer: &mut [u8]) {
+        for _ in 0..BURST_MAX {
+            match self.socket.try_recv_from(buffer) {
+                Ok((length, source)) => {
+                    let Some(datagram) = buffer.get(..length) else { continue };
+                    if tracing::enabled!(tracing::Level::DEBUG) {
+                        tracing::debug!("{}", ladder::line(Way::In, source, datagram));
+                    }
+                    let bytes = Bytes::copy_from_slice(datagram);
+                    self.step(Input::Datagram { source, bytes });
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                // An ICMP error of an earlier packet: that packet's timers deal with it.
+                Err(error) => tracing::debug!(%error, "receive"),
+            }
+        }
+    }
+
+    fn step(&mut self, input: Input) {
+        let mut failed = Vec::new();
+        let effects = self.machine.handle(Instant::now(), input);
+        self.carry_out(effects, &mut failed);
+        // A packet that cannot be sent is told to the machine once; what it sends about that may fail in silence.
+        for peer in failed {
+            let effects = self.machine.handle(Instant::now(), Input::SendFailed(peer));
+            self.carry_out(effects, &mut Vec::new());
+        }
+    }
+
+    fn carry_out(&self, effects: Vec<Effect>, failed: &mut Vec<SocketAddr>) {
+        for effect in effects {
+            match effect {
+                Effect::Send { to, packet } => {
+                    if tracing::enabled!(tracing::Level::DEBUG) {
+                        tracing::debug!("{}", ladder::line(Way::Out, to, &packet));
+                    }
+                    // Past tokio's readiness, which a fresh socket does not have yet: an INVITE goes out at once.
+                    let sent = socket2::SockRef::from(&self.socket).send_to(&packet, &to.into());
+                    if let Err(error) = sent {
+                        tracing::debug!(%to, %error, "send");
+                        // A full buffer is like a lost packet: the timers repeat it.
+                        if error.kind() != io::ErrorKind::WouldBlock {
+                            failed.push(to);
+                        }
+                    }
+                }
+                Effect::Event(event) => (self.events)(event),
+            }
+        }
     }
 }

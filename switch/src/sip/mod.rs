@@ -3,6 +3,12 @@
 //! The door is [`Endpoint`] (one UDP socket with everything on it): [`UaCommand`]s in, [`UaEvent`]s out, both by leg.
 //! SDP passes through untouched.
 
+pub mod auth;
+pub mod dialog;
 pub mod endpoint;
+pub mod ladder;
+pub mod transaction;
+pub mod user_agent;
+pub mod wire;
 
 pub use endpoint::{Endpoint, EndpointConfig, EventSink, Incoming, OutgoingCall, UaCommand, UaEvent};

@@ -1,0 +1,7 @@
+//! SIP over real sockets: two endpoints, and SIPp as a peer that shares no code with us.
+//! Every test has its own ports on loopback and ends by itself.
+
+mod sip_peers {
+    pub(crate) mod endpoints;
+    pub(crate) mod loopback;
+}
