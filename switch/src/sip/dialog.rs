@@ -127,6 +127,11 @@ impl Dialog {
         self.head(cseq)
     }
 
+    /// Where the dialog began: the address that its first message came from or went to.
+    pub fn peer(&self) -> SocketAddr {
+        self.peer
+    }
+
     /// The number of their last request.
     pub fn remote_cseq(&self) -> Option<u32> {
         self.remote_cseq

@@ -1,11 +1,11 @@
 //! The shell: one UDP socket, the user agent machine, one alarm. It decides nothing.
 
 use super::ladder::{self, Way};
-use super::user_agent::{Effect, Input, UaConfig, UserAgent};
+use super::user_agent::{Effect, Input, OwnAddress, UaConfig, UserAgent};
 use crate::ids::LegId;
 use bytes::Bytes;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::net::UdpSocket;
@@ -137,10 +137,12 @@ impl Endpoint {
     pub async fn bind(config: EndpointConfig, events: EventSink) -> io::Result<Self> {
         let socket = bound(config.listen)?;
         let local = socket.local_addr()?;
-        let advertised = config.advertised.unwrap_or_else(|| reachable(local));
+        let advertised = config.advertised;
+        let own_address: OwnAddress =
+            Arc::new(move |peer| SocketAddr::new(advertised.towards(peer, local.ip()), local.port()));
         let mut key = [0; 32];
         getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
-        let machine = UserAgent::new(UaConfig::new(advertised, config.user_agent), key);
+        let machine = UserAgent::new(UaConfig::new(own_address, config.user_agent), key);
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
         tokio::spawn(Shell { socket, machine, events }.run(inbox));
         Ok(Self { commands, local })
@@ -166,20 +168,6 @@ fn bound(listen: SocketAddr) -> io::Result<UdpSocket> {
     socket.set_nonblocking(true)?;
     socket.bind(&listen.into())?;
     UdpSocket::from_std(socket.into())
-}
-
-/// The address to advertise for a socket bound to every address: the one that the system would send from.
-fn reachable(local: SocketAddr) -> SocketAddr {
-    if !local.ip().is_unspecified() {
-        return local;
-    }
-    let outward = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|probe| {
-        // Connecting a datagram socket sends nothing; 192.0.2.0/24 is for documentation.
-        probe.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
-        probe.local_addr()
-    });
-    let ip = outward.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |address| address.ip());
-    SocketAddr::new(ip, local.port())
 }
 
 struct Shell {

@@ -24,7 +24,11 @@ impl Phone {
     pub(crate) async fn new() -> Self {
         let (tell, events) = mpsc::channel(100_000);
         let listen = "127.0.0.1:0".parse().expect("literal");
-        let config = EndpointConfig { listen, advertised: None, user_agent: "Kakeru test".to_owned() };
+        let config = EndpointConfig {
+            listen,
+            advertised: kakeru_config::Advertised::default(),
+            user_agent: "Kakeru test".to_owned(),
+        };
         let sink = Arc::new(move |event| tell.try_send(event).expect("the test reads its events"));
         let endpoint = Endpoint::bind(config, sink).await.expect("loopback is there");
         Self { endpoint, events }

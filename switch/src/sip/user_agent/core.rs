@@ -182,21 +182,26 @@ impl Core {
         self.effects.push(Effect::Send { to, packet });
     }
 
-    /// The header with our own address.
-    pub(super) fn contact(&self, user: &str) -> Header {
-        let at = if user.is_empty() { "" } else { "@" };
-        rsip::headers::Contact::new(format!("<sip:{user}{at}{}>", self.config.advertised)).into()
+    /// Our address as `peer` reaches it.
+    pub(super) fn own_address(&self, peer: SocketAddr) -> SocketAddr {
+        (self.config.own_address)(peer.ip())
     }
 
-    fn via(&mut self) -> (String, Header) {
+    /// The header with our own address.
+    pub(super) fn contact(&self, user: &str, peer: SocketAddr) -> Header {
+        let at = if user.is_empty() { "" } else { "@" };
+        rsip::headers::Contact::new(format!("<sip:{user}{at}{}>", self.own_address(peer))).into()
+    }
+
+    fn via(&mut self, next_hop: SocketAddr) -> (String, Header) {
         let branch = format!("z9hG4bK{}", self.tokens.token());
-        let value = format!("SIP/2.0/UDP {};rport;branch={branch}", self.config.advertised);
+        let value = format!("SIP/2.0/UDP {};rport;branch={branch}", self.own_address(next_hop));
         (branch, rsip::headers::Via::new(value).into())
     }
 
     /// Send a request in a new transaction.
     pub(super) fn ask(&mut self, now: Instant, ask: Ask<'_>, owner: Owner) -> Key {
-        let (branch, via) = self.via();
+        let (branch, via) = self.via(ask.next_hop);
         let shared = shared_headers(via, &ask);
         let packet = self.request_packet(&ask, shared.clone());
         let key = client_key(&branch, ask.method);
@@ -220,7 +225,7 @@ impl Core {
 
     /// Send a request that is no transaction: the ACK of a 2xx.
     pub(super) fn ask_once(&mut self, ask: Ask<'_>) -> Bytes {
-        let (_, via) = self.via();
+        let (_, via) = self.via(ask.next_hop);
         let shared = shared_headers(via, &ask);
         let packet = self.request_packet(&ask, shared);
         self.send(ask.next_hop, packet.clone());

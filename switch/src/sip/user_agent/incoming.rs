@@ -43,7 +43,7 @@ impl Ringing {
     }
 
     fn progress(&mut self, now: Instant, status: u16, sdp: Option<String>, core: &mut Core) {
-        let mut headers = vec![core.contact(&self.user)];
+        let mut headers = vec![core.contact(&self.user, self.dialog.peer())];
         headers.extend(abilities());
         let body = sdp.as_deref().map(Body::sdp);
         core.respond(now, &self.key, Answer { status, headers, body, ..Answer::default() });
@@ -72,7 +72,7 @@ impl Ringing {
     }
 
     fn answer(&mut self, now: Instant, sdp: &str, core: &mut Core) -> Step {
-        let mut headers = vec![core.contact(&self.user)];
+        let mut headers = vec![core.contact(&self.user, self.dialog.peer())];
         headers.extend(abilities());
         let Some(to) = core.reply_address(&self.key) else { return Step::Stay };
         let answer = Answer { status: 200, headers, body: Some(Body::sdp(sdp)), ..Answer::default() };

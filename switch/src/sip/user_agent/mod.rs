@@ -21,14 +21,18 @@ use super::wire::{self, Method, Packet};
 use crate::ids::LegId;
 use bytes::Bytes;
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Instant;
 
+/// Under which address a peer reaches us.
+pub type OwnAddress = Arc<dyn Fn(IpAddr) -> SocketAddr + Send + Sync>;
+
 /// Settings of the machine.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct UaConfig {
-    /// What stands in Via and Contact.
-    pub advertised: SocketAddr,
+    /// What stands in Via and Contact towards a peer.
+    pub own_address: OwnAddress,
     /// `User-Agent` / `Server`.
     pub user_agent: String,
     /// The timers' base times.
@@ -40,10 +44,15 @@ pub struct UaConfig {
 }
 
 impl UaConfig {
-    /// The usual settings for this address.
-    pub fn new(advertised: SocketAddr, user_agent: impl Into<String>) -> Self {
+    /// The usual settings.
+    pub fn new(own_address: OwnAddress, user_agent: impl Into<String>) -> Self {
         let times = Times::default();
-        Self { advertised, user_agent: user_agent.into(), times, servers_max: 65_536, ringing_max: 2_000 }
+        Self { own_address, user_agent: user_agent.into(), times, servers_max: 65_536, ringing_max: 2_000 }
+    }
+
+    /// The usual settings with the same address towards everybody.
+    pub fn at(address: SocketAddr, user_agent: impl Into<String>) -> Self {
+        Self::new(Arc::new(move |_| address), user_agent)
     }
 }
 

@@ -51,7 +51,7 @@ impl Leg {
     /// Send the INVITE of a call.
     pub(super) fn place(now: Instant, call: OutgoingCall, core: &mut Core) -> Self {
         let id = call.leg;
-        let call_id = format!("{id}@{}", core.config.advertised.ip());
+        let call_id = format!("{id}@{}", core.own_address(call.peer).ip());
         let tag = core.tokens.token();
         let auth = call.credentials.clone().map(auth::Session::new);
         let mut calling = Calling {
@@ -92,7 +92,7 @@ impl Calling {
         let display = self.call.display.as_deref().filter(|d| !d.is_empty()).map(|d| format!("{} ", lex::quote(d)));
         let clean = |uri: &str| build::verbatim(uri).to_string();
         let from = format!("{}<{}>;tag={}", display.unwrap_or_default(), clean(&self.call.from), self.tag);
-        let mut headers = vec![core.contact(&contact_user(&self.call.from))];
+        let mut headers = vec![core.contact(&contact_user(&self.call.from), self.call.peer)];
         headers.extend(abilities());
         headers.extend(self.call.headers.iter().map(|(name, value)| build::header(name, value)));
         headers.extend(proof_headers(&mut self.auth, "INVITE", &self.call.to, core));

@@ -56,7 +56,7 @@ impl Talking {
 
     fn ask_offer(&mut self, now: Instant, sdp: String, proofs: u8, core: &mut Core) {
         let head = self.dialog.next_request();
-        let mut headers = vec![core.contact(&self.user)];
+        let mut headers = vec![core.contact(&self.user, self.dialog.peer())];
         headers.extend(abilities());
         headers.extend(proof_headers(&mut self.auth, "INVITE", &head.uri, core));
         let ask = Ask::in_dialog(rsip::Method::Invite, &head, headers, Some(Body::sdp(&sdp)));
@@ -138,7 +138,7 @@ impl Talking {
         }
         self.dialog.refresh_target(request.fields.list("Contact"));
         if !by_invite && sdp.is_none() {
-            let headers = vec![core.contact(&self.user)];
+            let headers = vec![core.contact(&self.user, self.dialog.peer())];
             core.respond(now, key, Answer { status: 200, headers, ..Answer::default() });
             return;
         }
@@ -155,7 +155,7 @@ impl Talking {
         let Some(theirs) = self.theirs.take() else { return };
         match (sdp, core.reply_address(&theirs.key)) {
             (Some(sdp), Some(to)) => {
-                let mut headers = vec![core.contact(&self.user)];
+                let mut headers = vec![core.contact(&self.user, self.dialog.peer())];
                 headers.extend(abilities());
                 let answer = Answer { status: 200, headers, body: Some(Body::sdp(sdp)), ..Answer::default() };
                 let packet = core.respond(now, &theirs.key, answer);

@@ -115,7 +115,7 @@ fn digit(signal: &str) -> Option<char> {
 impl UserAgent {
     /// Ask a peer whether it is there.
     pub(super) fn ask_options(&mut self, now: Instant, token: u64, peer: SocketAddr) {
-        let us = format!("sip:{}", self.core.config.advertised);
+        let us = format!("sip:{}", self.core.own_address(peer));
         let (tag, call_id) = (self.core.tokens.token(), self.core.tokens.token());
         let uri = format!("sip:{peer}");
         let ask = Ask {
@@ -127,7 +127,7 @@ impl UserAgent {
             call_id,
             cseq: 1,
             routes: &[],
-            headers: vec![self.core.contact(""), rsip::headers::Accept::new("application/sdp").into()],
+            headers: vec![self.core.contact("", peer), rsip::headers::Accept::new("application/sdp").into()],
             body: None,
         };
         self.core.ask(now, ask, Owner::Options(token));
