@@ -1,4 +1,41 @@
-//! The desk.
+//! The desk: REST, socket, store, and what the switch asks of the world.
+//!
+//! Each resource has a folder with the same rooms: `routes` (its rows of the route table), `store` (the only place with
+//! queries; database rows do not leave it), and rule files that give it meaning. Start at [`state::Wiring`]: it opens the
+//! desk around a [`db::Store`] and a switch; [`http::app`] is the actix app.
 
+pub mod adapters;
+pub mod api_keys;
+pub mod db;
+pub mod error;
+pub mod fields;
+pub mod http;
+pub mod leads;
 pub mod net;
+pub mod openapi;
+pub mod policy;
+pub mod projects;
+pub mod results;
+pub mod sessions;
+pub mod state;
 pub mod tls;
+pub mod users;
+pub mod workgroups;
+
+/// The route table of the whole interface.
+pub fn routes() -> Vec<http::endpoint::Endpoint> {
+    [
+        openapi::routes(),
+        sessions::routes::routes(),
+        users::routes::routes(),
+        workgroups::routes::routes(),
+        api_keys::routes::routes(),
+        fields::routes::routes(),
+        results::routes::routes(),
+        projects::routes::routes(),
+        leads::routes::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

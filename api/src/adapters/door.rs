@@ -1,0 +1,59 @@
+//! The door to the switch, as the desk needs it. One trait between, so that the interface is tested against a scripted
+//! switch; the real one is [`kakeru_switch::Switch`].
+
+use async_trait::async_trait;
+use kakeru_switch::event::{AgentView, CallView, Event};
+use kakeru_switch::ids::{AgentId, DeskId};
+use kakeru_switch::switchboard::{DeskGone, Snapshot};
+use kakeru_switch::{AgentCommand, DialRequest, Refusal, Switch};
+use tokio::sync::{broadcast, oneshot};
+
+/// What the desk asks of the switch. See [`Switch`] for the meaning of each.
+#[async_trait]
+pub trait SwitchDoor: Send + Sync + 'static {
+    /// The stream of events from now on.
+    fn events(&self) -> broadcast::Receiver<Event>;
+    /// A page's socket is there.
+    async fn connect(&self, agent: AgentId, desk: DeskId) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal>;
+    /// A page's socket is gone.
+    async fn disconnect(&self, agent: AgentId, desk: DeskId);
+    /// The page's WebRTC offer; answers SDP.
+    async fn offer(&self, agent: AgentId, desk: DeskId, sdp: String) -> Result<String, Refusal>;
+    /// Place a call.
+    async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal>;
+    /// Carry out an agent's command.
+    async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal>;
+    /// Everything that is true now.
+    async fn snapshot(&self) -> Result<Snapshot, Refusal>;
+}
+
+#[async_trait]
+impl SwitchDoor for Switch {
+    fn events(&self) -> broadcast::Receiver<Event> {
+        Switch::events(self)
+    }
+
+    async fn connect(&self, agent: AgentId, desk: DeskId) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal> {
+        Switch::connect(self, agent, desk).await
+    }
+
+    async fn disconnect(&self, agent: AgentId, desk: DeskId) {
+        Switch::disconnect(self, agent, desk).await;
+    }
+
+    async fn offer(&self, agent: AgentId, desk: DeskId, sdp: String) -> Result<String, Refusal> {
+        Switch::offer(self, agent, desk, sdp).await
+    }
+
+    async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal> {
+        Switch::dial(self, ask).await
+    }
+
+    async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {
+        Switch::agent(self, agent, command).await
+    }
+
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        Switch::snapshot(self).await
+    }
+}

@@ -1,0 +1,3 @@
+//! Where the desk meets the switch: the door to it, and the traits it asks us to fill.
+
+pub mod door;

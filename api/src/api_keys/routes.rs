@@ -1,0 +1,70 @@
+//! `/api-keys`.
+
+use super::{ApiKey, NewApiKey, store};
+use crate::error::{Code, Failure};
+use crate::http::body::{Body, Checked, Faults, Id};
+use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::page::All;
+use crate::policy::{Access, Permission, Role, Who};
+use crate::state::Desk;
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+pub(crate) fn routes() -> Vec<Endpoint> {
+    let right = Access::Needs(Permission::ApiKeys);
+    vec![
+        endpoint(Method::GET, "/api-keys", right, list),
+        endpoint(Method::POST, "/api-keys", right, create),
+        endpoint(Method::DELETE, "/api-keys/{id}", right, revoke),
+    ]
+}
+
+/// A key to be.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApiKeyCreate {
+    /// What it is for.
+    #[schema(min_length = 1, max_length = 200)]
+    name: String,
+    /// It may what this role may; at most one's own role in force.
+    role: Role,
+}
+
+impl Checked for ApiKeyCreate {
+    fn check(&self, faults: &mut Faults) {
+        faults.text("/name", &self.name, 1..=200);
+    }
+}
+
+/// The keys in force.
+#[utoipa::path(get, path = "/api/v1/api-keys", tag = "api keys", responses((status = 200, body = All<ApiKey>)))]
+pub(crate) async fn list(desk: web::Data<Desk>) -> Result<web::Json<All<ApiKey>>, Failure> {
+    Ok(web::Json(All { items: store::list(&desk.store).await? }))
+}
+
+/// Make a key.
+#[utoipa::path(post, path = "/api/v1/api-keys", tag = "api keys", request_body = ApiKeyCreate,
+    responses((status = 201, body = NewApiKey)))]
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<ApiKeyCreate>,
+) -> Result<HttpResponse, Failure> {
+    if input.role > who.role {
+        return Err(Code::Forbidden.into());
+    }
+    let key = store::create(&desk.store, input.name, input.role, who.user_id).await?;
+    tracing::info!(user = %who.user_id, key = %key.key.id, "api key made");
+    Ok(HttpResponse::Created().json(key))
+}
+
+/// Revoke a key; it stops working at once.
+#[utoipa::path(delete, path = "/api/v1/api-keys/{id}", tag = "api keys", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Revoked")))]
+pub(crate) async fn revoke(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    store::revoke(&desk.store, id).await?;
+    tracing::info!(user = %who.user_id, key = %id, "api key revoked");
+    Ok(HttpResponse::NoContent().finish())
+}

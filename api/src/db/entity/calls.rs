@@ -1,0 +1,92 @@
+//! Calls as history keeps them, first answers of repeated requests, and the process's sign of life.
+
+/// One call; `ended_at` is empty while it runs. References are kept even when the thing is gone.
+pub mod call {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `calls`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calls")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub direction: String,
+        pub origin: String,
+        pub line: Option<String>,
+        pub lead_id: Option<Uuid>,
+        pub project_id: Option<Uuid>,
+        pub user_id: Option<Uuid>,
+        pub number: String,
+        pub number_as_typed: String,
+        pub caller_id: Option<String>,
+        pub dialled_at: DateTimeUtc,
+        pub ringing_at: Option<DateTimeUtc>,
+        pub answered_at: Option<DateTimeUtc>,
+        pub ended_at: Option<DateTimeUtc>,
+        pub cause_what: Option<String>,
+        pub cause_whose: Option<String>,
+        pub sip_status: Option<i32>,
+        pub recording: Option<String>,
+        pub recording_ms: Option<i64>,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub steps: Json,
+        pub result_id: Option<Uuid>,
+        pub status_id: Option<Uuid>,
+        #[sea_orm(column_type = "Text")]
+        pub memo: String,
+        pub saved_at: Option<DateTimeUtc>,
+        pub saved_by: Option<Uuid>,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The first answer to an Idempotency-Key; without a status it is still being worked out.
+pub mod first_answer {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `first_answers`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "first_answers")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub principal: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub fingerprint: String,
+        pub status: Option<i32>,
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub body: Option<Json>,
+        pub created_at: DateTimeUtc,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// When a node was last known to live.
+pub mod heartbeat {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `heartbeats`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "heartbeats")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub node: String,
+        pub at: DateTimeUtc,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,15 @@
+//! The schema's history, oldest first. Every start brings the database up to date.
+
+mod m0001_first_schema;
+
+use sea_orm_migration::prelude::*;
+
+/// All migrations.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first_schema::Migration)]
+    }
+}

@@ -1,0 +1,117 @@
+//! The database: SQLite (one file, WAL, one writer) or PostgreSQL, the same code and the same schema for both.
+
+pub(crate) mod entity;
+pub mod migration;
+pub(crate) mod scope;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+/// Connections for reading, on SQLite: enough for the workers of a small machine; more only wait for the disk.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// How long a request waits for a connection before it fails.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The open database. Cheap to clone. Queries live in the resources' `store` modules only.
+#[derive(Clone, Debug)]
+pub struct Store {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+impl Store {
+    /// Open (and create, on SQLite) the database and bring its schema up to date. `url`: `sqlite://PATH`,
+    /// `sqlite::memory:` or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        let store = if url.starts_with("sqlite::memory:") {
+            let only = connect(url, 1).await?;
+            Self { read: only.clone(), write: only }
+        } else if url.starts_with("sqlite:") {
+            // SQLite has one writer whatever we do; a pool of one turns lock errors into an orderly queue.
+            let write = connect(url, 1).await?;
+            Self { read: connect(url, SQLITE_READERS).await?, write }
+        } else {
+            let pool = connect(url, POSTGRES_CONNECTIONS).await?;
+            Self { read: pool.clone(), write: pool }
+        };
+        migration::Migrator::up(&store.write, None).await?;
+        Ok(store)
+    }
+
+    /// For queries.
+    pub(crate) fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// For single statements that change something.
+    pub(crate) fn write(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    /// For changes that belong together. Do not use [`Store::read`] while it is open: in memory there is one connection.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.write.begin().await
+    }
+
+    /// Is the database there? For readiness.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.read.ping().await
+    }
+
+    /// Close all connections.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close_by_ref().await?;
+        self.write.close_by_ref().await
+    }
+}
+
+async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let url =
+        if url.starts_with("sqlite://") && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE_TIMEOUT);
+    options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+    });
+    Database::connect(options).await
+}
+
+/// The end of a LIKE pattern for text that contains this; `%` and `_` in it stand for themselves.
+pub(crate) fn contains(text: &str) -> sea_orm::sea_query::LikeExpr {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    sea_orm::sea_query::LikeExpr::new(format!("%{escaped}%")).escape('\\')
+}
+
+/// A failure for a write: a broken uniqueness rule names the field, a broken reference is a conflict.
+pub(crate) fn write_failure(error: DbErr, unique_field: &str) -> crate::error::Failure {
+    use crate::error::{Code, Failure};
+    match error.sql_err() {
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Failure::field(unique_field, "taken", "already in use"),
+        Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_)) => Failure::new(Code::InUse),
+        _ => error.into(),
+    }
+}
+
+/// A failure for a write that refers to something: what does not exist names the field.
+pub(crate) fn reference_failure(error: DbErr, field: &str) -> crate::error::Failure {
+    match error.sql_err() {
+        Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_)) => {
+            crate::error::Failure::field(field, "not_found", "does not exist")
+        }
+        _ => error.into(),
+    }
+}
+
+/// Each id once: a list in a request may name one twice.
+pub(crate) fn distinct(ids: &[uuid::Uuid]) -> impl Iterator<Item = uuid::Uuid> {
+    ids.iter().copied().collect::<std::collections::BTreeSet<_>>().into_iter()
+}

@@ -1,0 +1,238 @@
+//! The one table of everything a person or program can be refused for: code, status, sentence (ja, en).
+//!
+//! A [`Failure`] is what a route returns instead of an answer. The unexpected becomes `internal`: logged once here with
+//! its chain, answered with a trace id only. How a failure is written on the wire: `http/problem.rs`.
+
+use actix_web::http::StatusCode;
+use kakeru_switch::Refusal;
+use kakeru_switch::ports::GuardRefusal;
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+macro_rules! codes {
+    ($($variant:ident $code:literal $status:literal $ja:literal $en:literal;)*) => {
+        /// Every refusal there is.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub enum Code {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl Code {
+            /// The whole table, in order.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// The stable word that programs match on.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $code,)* }
+            }
+
+            /// The HTTP status it travels with.
+            pub const fn status(self) -> u16 {
+                match self { $(Code::$variant => $status,)* }
+            }
+
+            /// The sentence for people.
+            pub const fn title(self, language: Language) -> &'static str {
+                match (self, language) { $(
+                    (Code::$variant, Language::Ja) => $ja,
+                    (Code::$variant, Language::En) => $en,
+                )* }
+            }
+        }
+    };
+}
+
+codes! {
+    Unauthenticated "unauthenticated" 401 "サインインしてください。" "Sign in first.";
+    WrongLogin "wrong_login" 401 "ログイン名またはパスワードが違います。" "The login or the password is wrong.";
+    Csrf "csrf" 403 "画面の有効期限が切れました。再読み込みしてください。" "The page is out of date. Load it again.";
+    Origin "origin" 403 "このページからは接続できません。" "This page may not connect.";
+    Forbidden "forbidden" 403 "この操作の権限がありません。" "You have no right to do this.";
+    NotFound "not_found" 404 "見つかりません。" "Not found.";
+    MethodNotAllowed "method_not_allowed" 405 "この操作には対応していません。" "This method is not possible here.";
+    Validation "validation" 422 "入力内容に誤りがあります。" "Something in the input is wrong.";
+    Conflict "conflict" 409 "現在の状態では実行できません。" "Not possible in the present state.";
+    InUse "in_use" 409 "使用中のため削除できません。" "It is in use and cannot be deleted.";
+    StaleVersion "stale_version" 412 "他の人が先に更新しました。" "Somebody else changed it first.";
+    PreconditionRequired "precondition_required" 428 "If-Match ヘッダーが必要です。" "The If-Match header is required.";
+    IdempotencyMismatch "idempotency_mismatch" 422 "同じ Idempotency-Key が別の内容で使われました。" "This Idempotency-Key was used with other content.";
+    TooManyRequests "too_many_requests" 429 "しばらく待ってからやり直してください。" "Wait a while and try again.";
+    PayloadTooLarge "payload_too_large" 413 "送信内容が大きすぎます。" "The content is too large.";
+    Internal "internal" 500 "内部エラーが発生しました。" "Something went wrong inside.";
+    DeskNotConnected "desk_not_connected" 409 "担当者の画面が接続されていません。" "The agent's page is not connected.";
+    SoundNotConnected "sound_not_connected" 409 "音声が接続されていません。マイクを確認してください。" "The sound is not connected. Check the microphone.";
+    AgentBusy "agent_busy" 409 "通話中または後処理中です。" "The agent is on a call or in wrap-up.";
+    NoSuchCall "no_such_call" 404 "その通話はありません。" "There is no such call.";
+    WrongCallState "wrong_call_state" 409 "通話の状態が変わったため実行できません。" "Not possible in this state of the call.";
+    NoFreeLine "no_free_line" 503 "空き回線がありません。" "No line is free.";
+    CallerIdNotOwned "caller_id_not_owned" 422 "この発信者番号は使えません。" "This caller ID is not one of the line's numbers.";
+    Media "media" 422 "音声の接続内容を処理できません。" "The page's media offer cannot be used.";
+    Displaced "displaced" 409 "別の画面に切り替わりました。" "Another page took over.";
+    Overloaded "overloaded" 503 "混み合っています。少し待ってください。" "Too busy. Wait a moment.";
+    NumberInvalid "number_invalid" 422 "電話番号が正しくありません。" "This is not a telephone number.";
+    NumberEmergency "number_emergency" 403 "緊急番号には発信できません。" "Emergency numbers cannot be dialled here.";
+    NumberSpecial "number_special" 403 "特番には発信できません。" "Special numbers cannot be dialled here.";
+    NumberInternational "number_international" 403 "国際電話は許可されていません。" "International calls are not allowed.";
+    LeadNotInProject "lead_not_in_project" 403 "このリードはプロジェクトに含まれていません。" "The lead is not in this project.";
+    NotProjectMember "not_project_member" 403 "このプロジェクトのメンバーではありません。" "Not a member of this project.";
+    NoNumber "no_number" 422 "発信先の番号がありません。" "There is no number to call.";
+}
+
+impl Code {
+    /// The code of this word, if it is in the table.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}
+
+/// The languages the program speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Japanese, the default.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// One field that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FieldFault {
+    /// JSON pointer into the body (`/contacts/0/name`), or `?name` for a query parameter.
+    pub pointer: String,
+    /// What is wrong with it: `required`, `unknown`, `type`, `too_long`, `too_short`, `taken`, `not_found`, `format`, `range`.
+    pub code: &'static str,
+    /// The same in words (English, for developers).
+    pub detail: String,
+}
+
+/// What a route returns instead of an answer.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The row of the table.
+    pub code: Code,
+    /// More than the title says; never SQL, paths or secrets.
+    pub detail: Option<String>,
+    /// The fields at fault.
+    pub fields: Vec<FieldFault>,
+    /// The thing as it stands now (with `stale_version`).
+    pub current: Option<Box<Value>>,
+    /// When it is worth trying again, in seconds.
+    pub retry_after_s: Option<u64>,
+}
+
+impl Failure {
+    /// A bare row of the table.
+    pub const fn new(code: Code) -> Self {
+        Self { code, detail: None, fields: Vec::new(), current: None, retry_after_s: None }
+    }
+
+    /// With a sentence of its own.
+    pub fn because(code: Code, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..Self::new(code) }
+    }
+
+    /// One field is wrong.
+    pub fn field(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::fields(vec![FieldFault { pointer: pointer.into(), code, detail: detail.into() }])
+    }
+
+    /// Several fields are wrong.
+    pub fn fields(fields: Vec<FieldFault>) -> Self {
+        Self { fields, ..Self::new(Code::Validation) }
+    }
+
+    /// The unexpected: logged here, once, with its chain.
+    pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
+        let mut chain = error.to_string();
+        let mut source = error.source();
+        while let Some(inner) = source {
+            chain.push_str(": ");
+            chain.push_str(&inner.to_string());
+            source = inner.source();
+        }
+        tracing::error!(chain, "unexpected error");
+        Self::new(Code::Internal)
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl From<Code> for Failure {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<sea_orm::DbErr> for Failure {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::internal(&error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::DeskNotConnected => Code::DeskNotConnected.into(),
+            Refusal::SoundNotConnected => Code::SoundNotConnected.into(),
+            Refusal::AgentBusy => Code::AgentBusy.into(),
+            Refusal::NoSuchCall => Code::NoSuchCall.into(),
+            Refusal::WrongState => Code::WrongCallState.into(),
+            Refusal::NoFreeLine => Self { retry_after_s: Some(5), ..Self::new(Code::NoFreeLine) },
+            Refusal::CallerIdNotOwned => Code::CallerIdNotOwned.into(),
+            Refusal::Guard(code) => GuardRefusal { code }.into(),
+            Refusal::Media(why) => Self::because(Code::Media, why),
+            Refusal::Displaced => Code::Displaced.into(),
+            Refusal::Unavailable => Self { retry_after_s: Some(1), ..Self::new(Code::Overloaded) },
+        }
+    }
+}
+
+impl From<GuardRefusal> for Failure {
+    fn from(refusal: GuardRefusal) -> Self {
+        match Code::parse(&refusal.code) {
+            Some(code) => code.into(),
+            None => Self::because(Code::Forbidden, refusal.code),
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code.as_str())?;
+        if let Some(detail) = &self.detail {
+            write!(f, ": {detail}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_one_word_with_an_error_status_and_two_sentences() {
+        let mut words: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        for code in Code::ALL {
+            assert!((400..600).contains(&code.status()), "{code:?}");
+            assert_ne!(code.title(Language::Ja), code.title(Language::En));
+            assert_eq!(Code::parse(code.as_str()), Some(*code));
+        }
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn a_guard_code_outside_the_table_is_still_a_refusal() {
+        let failure: Failure = GuardRefusal { code: "something_new".into() }.into();
+        assert_eq!(failure.code, Code::Forbidden);
+    }
+}

@@ -1,0 +1,208 @@
+//! Bodies and queries: read within a limit, parsed strictly, and a fault names its field.
+
+use crate::error::{Code, Failure, FieldFault};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use serde::de::DeserializeOwned;
+use std::future::{Ready, ready};
+use std::ops::RangeInclusive;
+use std::pin::Pin;
+
+/// The largest JSON body that any route takes: a lead with all its contacts and a long memo fits many times.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+
+/// Rules beyond the types: lengths, ranges, formats. Faults are collected, not stopped at the first.
+pub trait Checked {
+    /// Add what is wrong.
+    fn check(&self, faults: &mut Faults);
+}
+
+/// What is wrong with an input.
+#[derive(Default)]
+pub struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    /// One more fault.
+    pub fn add(&mut self, pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) {
+        self.0.push(FieldFault { pointer: pointer.into(), code, detail: detail.into() });
+    }
+
+    /// A text of so many characters (not bytes), without control characters other than line breaks and tabs.
+    pub fn text(&mut self, pointer: &str, text: &str, characters: RangeInclusive<usize>) {
+        let length = text.trim().chars().count();
+        if length < *characters.start() {
+            self.add(pointer, "too_short", format!("at least {} characters", characters.start()));
+        } else if text.chars().count() > *characters.end() {
+            self.add(pointer, "too_long", format!("at most {} characters", characters.end()));
+        } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            self.add(pointer, "format", "control characters are not allowed");
+        }
+    }
+
+    /// The same for a field that may be left out.
+    pub fn maybe_text(&mut self, pointer: &str, text: Option<&str>, characters: RangeInclusive<usize>) {
+        if let Some(text) = text {
+            self.text(pointer, text, characters);
+        }
+    }
+
+    /// `#rrggbb`.
+    pub fn color(&mut self, pointer: &str, color: &str) {
+        let digits = color.strip_prefix('#').unwrap_or_default();
+        if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            self.add(pointer, "format", "a colour as #rrggbb");
+        }
+    }
+
+    /// At most so many.
+    pub fn count(&mut self, pointer: &str, count: usize, max: usize) {
+        if count > max {
+            self.add(pointer, "too_long", format!("at most {max} entries"));
+        }
+    }
+
+    /// All well, or the failure with every fault.
+    pub fn into_result(self) -> Result<(), Failure> {
+        if self.0.is_empty() { Ok(()) } else { Err(Failure::fields(self.0)) }
+    }
+}
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned + Checked + 'static> FromRequest for Body<T> {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let stream = web::Payload::from_request(request, payload).into_inner();
+        Box::pin(async move {
+            let stream = stream.map_err(|_| Failure::new(Code::Validation))?;
+            let bytes = stream
+                .to_bytes_limited(BODY_BYTES_MAX)
+                .await
+                .map_err(|_| Failure::new(Code::PayloadTooLarge))?
+                .map_err(|_| Failure::because(Code::Validation, "the body ended early"))?;
+            let input: T = parse(&bytes)?;
+            let mut faults = Faults::default();
+            input.check(&mut faults);
+            faults.into_result()?;
+            Ok(Self(input))
+        })
+    }
+}
+
+/// Strict JSON; a fault names the field by JSON pointer.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let json = &mut serde_json::Deserializer::from_slice(bytes);
+    let parsed = serde_path_to_error::deserialize(&mut *json).map_err(|error| {
+        let path = pointer(error.path());
+        let inner = error.into_inner();
+        fault(path, &inner.to_string())
+    })?;
+    json.end().map_err(|_| Failure::field("", "format", "more than one JSON value"))?;
+    Ok(parsed)
+}
+
+/// A fault at `at`, from the parser's words: unknown and missing fields are named by the pointer themselves.
+fn fault(at: String, words: &str) -> Failure {
+    let words = words.split(" at line ").next().unwrap_or(words);
+    let named = words.split('`').nth(1).unwrap_or_default();
+    if words.starts_with("unknown field") {
+        let at = if at.ends_with(&format!("/{named}")) { at } else { format!("{at}/{named}") };
+        return Failure::field(at, "unknown", words);
+    }
+    if words.starts_with("missing field") {
+        return Failure::field(format!("{at}/{named}"), "required", words);
+    }
+    let code = if words.starts_with("invalid type") { "type" } else { "format" };
+    Failure::field(at, code, words)
+}
+
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let mut pointer = String::new();
+    for segment in path.iter() {
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+            Segment::Map { key } => pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    pointer
+}
+
+/// A query string.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        let parsed = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
+        ready(parsed.map(Self).map_err(|error| {
+            let name = pointer(error.path()).trim_start_matches('/').to_owned();
+            Failure::field(format!("?{name}"), "format", error.into_inner().to_string())
+        }))
+    }
+}
+
+/// The `{id}` of a path; what is not an id is simply not found.
+pub struct Id(pub uuid::Uuid);
+
+impl FromRequest for Id {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let id = request.match_info().iter().next().and_then(|(_, value)| value.parse().ok());
+        ready(id.map(Self).ok_or(Failure::new(Code::NotFound)))
+    }
+}
+
+/// For fields of a PATCH that may be emptied: absent = leave, `null` = empty, value = set.
+pub fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Outer {
+        #[allow(dead_code, reason = "only the parser looks at it")]
+        inner: Vec<Inner>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Inner {
+        #[allow(dead_code, reason = "only the parser looks at it")]
+        number: u32,
+    }
+
+    #[test]
+    fn a_fault_names_its_field() {
+        let table = [
+            (r#"{"inner":[{"number":1},{"number":"x"}]}"#, "/inner/1/number", "type"),
+            (r#"{"inner":[{}]}"#, "/inner/0/number", "required"),
+            (r#"{"inner":[{"number":1,"more":2}]}"#, "/inner/0/more", "unknown"),
+            (r#"{}"#, "/inner", "required"),
+            (r#"{"#, "", "format"),
+            (r#"[]"#, "", "type"),
+            (r#"{"inner":[]} x"#, "", "format"),
+        ];
+        for (json, pointer, code) in table {
+            let failure = parse::<Outer>(json.as_bytes()).expect_err(json);
+            assert_eq!((failure.fields[0].pointer.as_str(), failure.fields[0].code), (pointer, code), "{json}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Numbers as the desk keeps them: as typed, and as E.164 where they are a telephone number.
+
+use kakeru_switch::routing::number::Number;
+
+/// The canonical form of a number, if it is one.
+pub fn e164(typed: &str) -> Option<String> {
+    Number::parse(typed).ok().map(|number| number.e164)
+}

@@ -1,0 +1,169 @@
+//! A whole lead: one query per kind of part.
+
+use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
+use crate::db::entity::setup::{field, project_field_set};
+use crate::db::scope;
+use crate::error::{Code, Failure};
+use crate::fields::FieldKind;
+use crate::http::moment::Moment;
+use crate::leads::{Basic, Contact, ContactMethod, Lead, LeadField, MethodKind, Place};
+use crate::policy::{Scope, Who};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde_json::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The lead's place in this project, or (without one) in the first project in sight; not in sight = not found.
+pub(crate) async fn place_of(
+    connection: &impl ConnectionTrait,
+    who: &Who,
+    id: Uuid,
+    project: Option<Uuid>,
+) -> Result<Option<project_lead::Model>, Failure> {
+    let mut query = project_lead::Entity::find()
+        .filter(project_lead::Column::LeadId.eq(id))
+        .filter(scope::project_leads(&who.scope()));
+    if let Some(project) = project {
+        query = query.filter(project_lead::Column::ProjectId.eq(project));
+    }
+    let place = query.order_by_asc(project_lead::Column::ProjectId).one(connection).await?;
+    // A lead in no project at all is an administrator's to see.
+    let may_lack = who.scope() == Scope::All && project.is_none();
+    if place.is_none() && !may_lack { Err(Code::NotFound.into()) } else { Ok(place) }
+}
+
+/// The lead, if it is in sight.
+pub(crate) async fn get(
+    connection: &impl ConnectionTrait,
+    who: &Who,
+    id: Uuid,
+    project: Option<Uuid>,
+) -> Result<Lead, Failure> {
+    let place = place_of(connection, who, id, project).await?;
+    let row = lead::Entity::find_by_id(id)
+        .filter(lead::Column::DeletedAt.is_null())
+        .one(connection)
+        .await?
+        .ok_or(Failure::new(Code::NotFound))?;
+    let contacts = contacts_of(connection, id).await?;
+    let fields = fields_of(connection, id, place.as_ref().map(|place| place.project_id)).await?;
+    Ok(Lead {
+        id: row.id,
+        version: row.version,
+        basic: Basic {
+            name: row.name,
+            kana: row.kana,
+            postal_code: row.postal_code,
+            prefecture: row.prefecture,
+            city: row.city,
+            street: row.street,
+            building: row.building,
+            mail: row.mail,
+            web: row.web,
+        },
+        contacts,
+        fields,
+        project: place.map(|place| Place {
+            project_id: place.project_id,
+            status_id: place.status_id,
+            owner_id: place.owner_id,
+            attempts: place.attempts,
+            next_call_at: place.next_call_at.map(Moment::from),
+        }),
+    })
+}
+
+/// The lead's version, without the rest.
+pub(crate) async fn version_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<i32, Failure> {
+    let version = lead::Entity::find_by_id(id)
+        .select_only()
+        .column(lead::Column::Version)
+        .filter(lead::Column::DeletedAt.is_null())
+        .into_tuple()
+        .one(connection)
+        .await?;
+    version.ok_or(Code::NotFound.into())
+}
+
+/// The number of a contact method of this lead, as typed.
+pub(crate) async fn method_number(
+    connection: &impl ConnectionTrait,
+    lead: Uuid,
+    method: Option<Uuid>,
+) -> Result<Option<String>, DbErr> {
+    let of_lead = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(contact::Column::LeadId.eq(lead))
+        .into_query();
+    let mut query = method::Entity::find()
+        .filter(method::Column::ContactId.in_subquery(of_lead))
+        .filter(method::Column::Kind.eq(MethodKind::Phone.as_str()));
+    if let Some(method) = method {
+        query = query.filter(method::Column::Id.eq(method));
+    }
+    let row = query.order_by_asc(method::Column::Position).order_by_asc(method::Column::Id).one(connection).await?;
+    Ok(row.map(|row| row.value))
+}
+
+async fn contacts_of(connection: &impl ConnectionTrait, lead: Uuid) -> Result<Vec<Contact>, DbErr> {
+    let contacts = contact::Entity::find()
+        .filter(contact::Column::LeadId.eq(lead))
+        .order_by_asc(contact::Column::Position)
+        .order_by_asc(contact::Column::Id)
+        .all(connection)
+        .await?;
+    let ids: Vec<Uuid> = contacts.iter().map(|row| row.id).collect();
+    let methods = method::Entity::find()
+        .filter(method::Column::ContactId.is_in(ids))
+        .order_by_asc(method::Column::Position)
+        .order_by_asc(method::Column::Id)
+        .all(connection)
+        .await?;
+    let mut of: HashMap<Uuid, Vec<ContactMethod>> = HashMap::new();
+    for row in methods {
+        of.entry(row.contact_id).or_default().push(super::contacts::present_method(row));
+    }
+    let present = |row: contact::Model| Contact {
+        methods: of.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+        role: row.role,
+    };
+    Ok(contacts.into_iter().map(present).collect())
+}
+
+async fn fields_of(
+    connection: &impl ConnectionTrait,
+    lead: Uuid,
+    project: Option<Uuid>,
+) -> Result<Vec<LeadField>, DbErr> {
+    let values = field_value::Entity::find().filter(field_value::Column::LeadId.eq(lead)).all(connection).await?;
+    let mut values: HashMap<Uuid, Value> = values.into_iter().map(|row| (row.field_id, row.value)).collect();
+    let shown = match project {
+        Some(project) => field::Column::SetId.in_subquery(
+            project_field_set::Entity::find()
+                .select_only()
+                .column(project_field_set::Column::SetId)
+                .filter(project_field_set::Column::ProjectId.eq(project))
+                .into_query(),
+        ),
+        None => field::Column::Id.is_in(values.keys().copied()),
+    };
+    let fields = field::Entity::find()
+        .filter(shown)
+        .order_by_asc(field::Column::SetId)
+        .order_by_asc(field::Column::Position)
+        .all(connection)
+        .await?;
+    let present = |row: field::Model| LeadField {
+        value: values.remove(&row.id).unwrap_or(Value::Null),
+        field_id: row.id,
+        label: row.label,
+        kind: FieldKind::parse(&row.kind),
+        unit: row.unit,
+        options: serde_json::from_value(row.options).unwrap_or_default(),
+        required: row.required,
+    };
+    Ok(fields.into_iter().map(present).collect())
+}

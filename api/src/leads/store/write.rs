@@ -1,0 +1,283 @@
+//! What makes and changes leads. A change counts the version up; a change against an older version is refused.
+
+use crate::db::Store;
+use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
+use crate::db::entity::setup::{project_user, status};
+use crate::error::{Code, Failure};
+use crate::fields;
+use crate::http::moment::Moment;
+use crate::leads::{Lead, NewContact, NewLead};
+use crate::policy::Who;
+use sea_orm::prelude::Expr;
+use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Leads per statement: far below the number of parameters that a statement may have (32 766 on SQLite).
+const BATCH: usize = 500;
+
+/// Changes to a lead; `None` leaves as it is.
+#[derive(Debug, Default)]
+pub(crate) struct LeadChange {
+    pub(crate) name: Option<String>,
+    pub(crate) kana: Option<Option<String>>,
+    pub(crate) postal_code: Option<Option<String>>,
+    pub(crate) prefecture: Option<Option<String>>,
+    pub(crate) city: Option<Option<String>>,
+    pub(crate) street: Option<Option<String>>,
+    pub(crate) building: Option<Option<String>>,
+    pub(crate) mail: Option<Option<String>>,
+    pub(crate) web: Option<Option<String>>,
+    pub(crate) fields: Vec<(Uuid, Value)>,
+    pub(crate) place: PlaceChange,
+}
+
+/// Changes to a lead's place in its project.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceChange {
+    pub(crate) status_id: Option<Option<Uuid>>,
+    pub(crate) owner_id: Option<Option<Uuid>>,
+    pub(crate) next_call_at: Option<Option<Moment>>,
+}
+
+/// Put leads into a project, with contacts and values; all or none. Answers their ids, in order.
+pub async fn create(store: &Store, project_id: Uuid, new: Vec<NewLead>) -> Result<Vec<Uuid>, Failure> {
+    let transaction = store.begin().await?;
+    let last: Option<Option<i32>> = project_lead::Entity::find()
+        .select_only()
+        .column_as(project_lead::Column::Position.max(), "last")
+        .filter(project_lead::Column::ProjectId.eq(project_id))
+        .into_tuple()
+        .one(&transaction)
+        .await?;
+    let mut position = last.flatten().map_or(0, |last| last + 1);
+    let mut ids = Vec::with_capacity(new.len());
+    for batch in new.chunks(BATCH) {
+        position = create_batch(&transaction, project_id, batch, position, &mut ids).await?;
+    }
+    transaction.commit().await?;
+    Ok(ids)
+}
+
+async fn create_batch(
+    connection: &impl ConnectionTrait,
+    project_id: Uuid,
+    batch: &[NewLead],
+    mut position: i32,
+    ids: &mut Vec<Uuid>,
+) -> Result<i32, Failure> {
+    let now = Moment::now().0;
+    let (mut leads, mut links, mut contacts, mut methods, mut values) = (vec![], vec![], vec![], vec![], vec![]);
+    for new in batch {
+        let id = Uuid::now_v7();
+        ids.push(id);
+        let basic = new.basic.clone();
+        leads.push(lead::Model {
+            id,
+            name: basic.name,
+            kana: basic.kana,
+            postal_code: basic.postal_code,
+            prefecture: basic.prefecture,
+            city: basic.city,
+            street: basic.street,
+            building: basic.building,
+            mail: basic.mail,
+            web: basic.web,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+            deleted_at: None,
+        });
+        links.push(project_lead::Model {
+            project_id,
+            lead_id: id,
+            status_id: new.status_id,
+            owner_id: new.owner_id,
+            attempts: 0,
+            last_result_id: None,
+            last_called_at: None,
+            next_call_at: None,
+            position,
+        });
+        position += 1;
+        for (place, contact) in (0_i32..).zip(&new.contacts) {
+            let (row, of_it) = contact_rows(id, place, contact);
+            contacts.push(row);
+            methods.extend(of_it);
+        }
+        let value = |(field_id, value): &(Uuid, Value)| field_value::Model {
+            lead_id: id,
+            field_id: *field_id,
+            value: value.clone(),
+        };
+        values.extend(new.fields.iter().filter(|(_, value)| !Value::is_null(value)).map(value));
+    }
+    insert_all::<lead::Entity, _>(connection, leads).await?;
+    insert_all::<project_lead::Entity, _>(connection, links).await?;
+    insert_all::<contact::Entity, _>(connection, contacts).await?;
+    insert_all::<method::Entity, _>(connection, methods).await?;
+    insert_all::<field_value::Entity, _>(connection, values).await?;
+    Ok(position)
+}
+
+async fn insert_all<E, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), DbErr>
+where
+    E: EntityTrait<Model = M>,
+    M: IntoActiveModel<E::ActiveModel> + Clone,
+{
+    for batch in rows.chunks(BATCH) {
+        let rows = batch.iter().cloned().map(IntoActiveModel::into_active_model);
+        E::insert_many(rows).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
+/// A contact and its methods, as rows.
+pub(super) fn contact_rows(lead: Uuid, position: i32, new: &NewContact) -> (contact::Model, Vec<method::Model>) {
+    let id = Uuid::now_v7();
+    let row = contact::Model { id, lead_id: lead, name: new.name.clone(), role: new.role.clone(), position };
+    let methods = (0_i32..).zip(&new.methods).map(|(position, method)| method::Model {
+        id: Uuid::now_v7(),
+        contact_id: id,
+        kind: method.kind.as_str().into(),
+        value: method.value.clone(),
+        e164: method.kind.e164_of(&method.value),
+        memo: method.memo.clone(),
+        position,
+    });
+    (row, methods.collect())
+}
+
+/// Change the lead if its version is still `version`; answers it as it now is, or 412 with it as it is.
+pub(crate) async fn change(
+    store: &Store,
+    who: &Who,
+    id: Uuid,
+    project: Option<Uuid>,
+    version: i32,
+    change: LeadChange,
+) -> Result<Lead, Failure> {
+    let transaction = store.begin().await?;
+    let current = super::get(&transaction, who, id, project).await?;
+    fields::store::check_values(&transaction, &change.fields).await?;
+    if let Some(place) = &current.project {
+        check_place(&transaction, place.project_id, &change.place).await?;
+    }
+    if !touch(&transaction, id, Some(version), &change).await? {
+        let current = serde_json::to_value(&current).map_err(|error| Failure::internal(&error))?;
+        return Err(Failure { current: Some(Box::new(current)), ..Failure::new(Code::StaleVersion) });
+    }
+    for (field_id, value) in change.fields {
+        set_value(&transaction, id, field_id, value).await?;
+    }
+    if let Some(place) = &current.project {
+        set_place(&transaction, id, place.project_id, change.place).await?;
+    }
+    let lead = super::get(&transaction, who, id, project).await?;
+    transaction.commit().await?;
+    Ok(lead)
+}
+
+/// Write basic fields and count the version up; `false` when the version is no longer the expected one.
+pub(super) async fn touch(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    expected: Option<i32>,
+    change: &LeadChange,
+) -> Result<bool, DbErr> {
+    let mut update = lead::Entity::update_many()
+        .col_expr(lead::Column::Version, Expr::col(lead::Column::Version).add(1))
+        .col_expr(lead::Column::UpdatedAt, Expr::value(Moment::now().0))
+        .filter(lead::Column::Id.eq(id));
+    if let Some(version) = expected {
+        update = update.filter(lead::Column::Version.eq(version));
+    }
+    if let Some(name) = &change.name {
+        update = update.col_expr(lead::Column::Name, Expr::value(name.clone()));
+    }
+    for (column, value) in [
+        (lead::Column::Kana, &change.kana),
+        (lead::Column::PostalCode, &change.postal_code),
+        (lead::Column::Prefecture, &change.prefecture),
+        (lead::Column::City, &change.city),
+        (lead::Column::Street, &change.street),
+        (lead::Column::Building, &change.building),
+        (lead::Column::Mail, &change.mail),
+        (lead::Column::Web, &change.web),
+    ] {
+        if let Some(value) = value {
+            update = update.col_expr(column, Expr::value(value.clone()));
+        }
+    }
+    Ok(update.exec(connection).await?.rows_affected > 0)
+}
+
+async fn set_value(connection: &impl ConnectionTrait, lead: Uuid, field: Uuid, value: Value) -> Result<(), DbErr> {
+    if Value::is_null(&value) {
+        field_value::Entity::delete_by_id((lead, field)).exec(connection).await?;
+        return Ok(());
+    }
+    let row = field_value::Model { lead_id: lead, field_id: field, value };
+    let replace = OnConflict::columns([field_value::Column::LeadId, field_value::Column::FieldId])
+        .update_column(field_value::Column::Value)
+        .to_owned();
+    field_value::Entity::insert(row.into_active_model())
+        .on_conflict(replace)
+        .exec_without_returning(connection)
+        .await
+        .map(|_| ())
+}
+
+async fn check_place(connection: &impl ConnectionTrait, project: Uuid, change: &PlaceChange) -> Result<(), Failure> {
+    if let Some(Some(status)) = change.status_id {
+        let row = status::Entity::find_by_id(status).one(connection).await?;
+        if row.map(|row| row.project_id) != Some(project) {
+            return Err(Failure::field("/project/status_id", "not_found", "no status of this project"));
+        }
+    }
+    if let Some(Some(owner)) = change.owner_id
+        && project_user::Entity::find_by_id((project, owner)).one(connection).await?.is_none()
+    {
+        return Err(Failure::field("/project/owner_id", "not_found", "not a member of this project"));
+    }
+    Ok(())
+}
+
+async fn set_place(
+    connection: &impl ConnectionTrait,
+    lead: Uuid,
+    project: Uuid,
+    change: PlaceChange,
+) -> Result<(), DbErr> {
+    let mut update = project_lead::Entity::update_many()
+        .filter(project_lead::Column::ProjectId.eq(project))
+        .filter(project_lead::Column::LeadId.eq(lead));
+    let mut any = false;
+    if let Some(status) = change.status_id {
+        (update, any) = (update.col_expr(project_lead::Column::StatusId, Expr::value(status)), true);
+    }
+    if let Some(owner) = change.owner_id {
+        (update, any) = (update.col_expr(project_lead::Column::OwnerId, Expr::value(owner)), true);
+    }
+    if let Some(next) = change.next_call_at {
+        let next = next.map(|next| next.0);
+        (update, any) = (update.col_expr(project_lead::Column::NextCallAt, Expr::value(next)), true);
+    }
+    if any {
+        update.exec(connection).await?;
+    }
+    Ok(())
+}
+
+/// The next place in a lead's list of contacts.
+pub(super) async fn next_position(connection: &impl ConnectionTrait, lead: Uuid) -> Result<i32, DbErr> {
+    let last = contact::Entity::find()
+        .filter(contact::Column::LeadId.eq(lead))
+        .order_by_desc(contact::Column::Position)
+        .one(connection)
+        .await?;
+    Ok(last.map_or(0, |row| row.position + 1))
+}

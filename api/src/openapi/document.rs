@@ -1,0 +1,158 @@
+//! The document: collected from the routes; what every route shares (problems, security) is added from the route table.
+
+use crate::error::{Code, FieldFault};
+use crate::http::identity::{COOKIE, CSRF_HEADER};
+use crate::http::problem::Problem;
+use crate::policy::Access;
+use utoipa::OpenApi;
+use utoipa::openapi::path::{HttpMethod, Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{
+    ContentBuilder, InfoBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Required, ResponseBuilder, Type,
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        crate::openapi::json,
+        crate::openapi::page,
+        crate::openapi::script,
+        crate::openapi::style,
+        crate::sessions::routes::sign_in,
+        crate::sessions::routes::read,
+        crate::sessions::routes::switch_role,
+        crate::sessions::routes::sign_out,
+        crate::users::routes::list,
+        crate::users::routes::create,
+        crate::users::routes::get,
+        crate::users::routes::change,
+        crate::users::routes::delete,
+        crate::workgroups::routes::list,
+        crate::workgroups::routes::create,
+        crate::workgroups::routes::get,
+        crate::workgroups::routes::change,
+        crate::workgroups::routes::delete,
+        crate::api_keys::routes::list,
+        crate::api_keys::routes::create,
+        crate::api_keys::routes::revoke,
+        crate::fields::routes::list,
+        crate::fields::routes::create,
+        crate::fields::routes::get,
+        crate::fields::routes::change,
+        crate::results::routes::list,
+        crate::results::routes::create,
+        crate::results::routes::get,
+        crate::results::routes::change,
+        crate::projects::routes::list,
+        crate::projects::routes::create,
+        crate::projects::routes::get,
+        crate::projects::routes::change,
+        crate::leads::routes::list,
+        crate::leads::routes::create,
+        crate::leads::routes::get,
+        crate::leads::routes::change,
+        crate::leads::routes::add_contact,
+        crate::leads::routes::change_contact,
+        crate::leads::routes::delete_contact,
+        crate::leads::routes::add_method,
+        crate::leads::routes::change_method,
+        crate::leads::routes::delete_method,
+    ),
+    components(schemas(Problem, FieldFault))
+)]
+struct Collected;
+
+/// The whole document.
+pub fn document() -> Document {
+    let mut document = Collected::openapi();
+    document.info =
+        InfoBuilder::new().title("Kakeru").version(env!("CARGO_PKG_VERSION")).description(Some(INTRODUCTION)).build();
+    let components = document.components.get_or_insert_default();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE)));
+    components.add_security_scheme("session", cookie);
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+    components.add_security_scheme("api_key", SecurityScheme::Http(bearer));
+    for endpoint in crate::routes() {
+        let Some(item) = document.paths.paths.get_mut(&endpoint.full_path()) else { continue };
+        let (operation, method) = match endpoint.method.as_str() {
+            "GET" => (&mut item.get, HttpMethod::Get),
+            "POST" => (&mut item.post, HttpMethod::Post),
+            "PUT" => (&mut item.put, HttpMethod::Put),
+            "PATCH" => (&mut item.patch, HttpMethod::Patch),
+            _ => (&mut item.delete, HttpMethod::Delete),
+        };
+        if let Some(operation) = operation {
+            share(operation, &method, endpoint.access, endpoint.path);
+        }
+    }
+    document
+}
+
+const INTRODUCTION: &str = "The desk of Kakeru for programs. Errors are `application/problem+json` (RFC 9457); match on \
+    `code`. Lists come in pages: ask again with `cursor` = `next_cursor` until it is null. Sign in with `POST \
+    /api/v1/session` (cookie, and the answer's `csrf` as `X-Kakeru-CSRF` with everything that changes something), or \
+    send an API key as `Authorization: Bearer …`.";
+
+/// Problems that follow from what a route is: signed in, with a body, with an id, with a query.
+fn share(operation: &mut Operation, method: &HttpMethod, access: Access, path: &str) {
+    let writes = !matches!(method, HttpMethod::Get);
+    let mut statuses = vec![500];
+    if access != Access::Open {
+        statuses.push(401);
+        if writes || matches!(access, Access::Needs(_)) {
+            statuses.push(403);
+        }
+        operation.security = Some(vec![
+            SecurityRequirement::new::<_, [&str; 0], &str>("session", []),
+            SecurityRequirement::new::<_, [&str; 0], &str>("api_key", []),
+        ]);
+        if writes {
+            let csrf = ParameterBuilder::new()
+                .name(CSRF_HEADER)
+                .parameter_in(ParameterIn::Header)
+                .required(Required::False)
+                .description(Some("`csrf` of the session; not needed with an API key"))
+                .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+                .build();
+            operation.parameters.get_or_insert_default().push(RefOr::T(csrf));
+        }
+    }
+    if path.contains('{') {
+        statuses.push(404);
+    }
+    if operation.request_body.is_some() {
+        statuses.extend([413, 422]);
+    }
+    let has_query = operation.parameters.as_ref().is_some_and(|parameters| {
+        parameters.iter().any(|parameter| matches!(parameter, RefOr::T(parameter) if matches!(parameter.parameter_in, ParameterIn::Query)))
+    });
+    if has_query {
+        statuses.push(422);
+    }
+    for status in statuses {
+        operation.responses.responses.entry(status.to_string()).or_insert_with(|| RefOr::T(Default::default()));
+    }
+    for (status, response) in &mut operation.responses.responses {
+        let Ok(status) = status.parse::<u16>() else { continue };
+        if status < 400 {
+            if let RefOr::T(response) = response
+                && response.description.is_empty()
+            {
+                response.description = "Done".into();
+            }
+            continue;
+        }
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let described =
+            ResponseBuilder::new().description(codes_of(status)).content("application/problem+json", content);
+        *response = RefOr::T(described.build());
+    }
+}
+
+/// The codes that travel with a status.
+fn codes_of(status: u16) -> String {
+    let codes = Code::ALL.iter().filter(|code| code.status() == status).map(|code| format!("`{}`", code.as_str()));
+    codes.collect::<Vec<_>>().join(", ")
+}

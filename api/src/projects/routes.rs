@@ -1,0 +1,209 @@
+//! `/projects`.
+
+use super::{Project, ProjectChange, StatusInput, store};
+use crate::error::Failure;
+use crate::http::body::{Body, Checked, Faults, Id, Query, present};
+use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::page::{self, Page};
+use crate::leads::number;
+use crate::policy::{Access, Permission, Who};
+use crate::state::Desk;
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Vec<Endpoint> {
+    let read = Access::Needs(Permission::SetupRead);
+    let write = Access::Needs(Permission::SetupWrite);
+    vec![
+        endpoint(Method::GET, "/projects", read, list),
+        endpoint(Method::POST, "/projects", write, create),
+        endpoint(Method::GET, "/projects/{id}", read, get),
+        endpoint(Method::PATCH, "/projects/{id}", write, change),
+    ]
+}
+
+/// What to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ProjectQuery {
+    /// Those set aside instead of those in use.
+    #[serde(default)]
+    archived: bool,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+    /// Rows per page, 1–200 (50).
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+}
+
+/// A new project.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectCreate {
+    /// Name.
+    #[schema(min_length = 1, max_length = 200)]
+    name: String,
+    /// The workgroup it belongs to.
+    workgroup_id: Uuid,
+    /// Who works in it.
+    #[serde(default)]
+    user_ids: Vec<Uuid>,
+    /// Talk script.
+    #[serde(default)]
+    script: String,
+    /// Number shown.
+    caller_id: Option<String>,
+    /// Record its calls (yes, unless said otherwise).
+    recording: Option<bool>,
+    /// The states of its leads, in order.
+    #[serde(default)]
+    statuses: Vec<StatusInput>,
+    /// Result sets it offers.
+    #[serde(default)]
+    result_set_ids: Vec<Uuid>,
+    /// Field sets it shows.
+    #[serde(default)]
+    field_set_ids: Vec<Uuid>,
+}
+
+/// Changes to a project.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectPatch {
+    /// Name.
+    name: Option<String>,
+    /// The workgroup it belongs to.
+    workgroup_id: Option<Uuid>,
+    /// Who works in it.
+    user_ids: Option<Vec<Uuid>>,
+    /// Talk script.
+    script: Option<String>,
+    /// Number shown.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>)]
+    caller_id: Option<Option<String>>,
+    /// Record its calls.
+    recording: Option<bool>,
+    /// The states of its leads, in order; those left out go.
+    statuses: Option<Vec<StatusInput>>,
+    /// Result sets it offers.
+    result_set_ids: Option<Vec<Uuid>>,
+    /// Field sets it shows.
+    field_set_ids: Option<Vec<Uuid>>,
+    /// Set aside, or take up again.
+    archived: Option<bool>,
+}
+
+impl Checked for ProjectCreate {
+    fn check(&self, faults: &mut Faults) {
+        faults.text("/name", &self.name, 1..=200);
+        faults.text("/script", &self.script, 0..=50_000);
+        check_caller_id(faults, self.caller_id.as_deref());
+        check_statuses(faults, &self.statuses);
+        for (field, ids) in [
+            ("/user_ids", &self.user_ids),
+            ("/result_set_ids", &self.result_set_ids),
+            ("/field_set_ids", &self.field_set_ids),
+        ] {
+            faults.count(field, ids.len(), 2000);
+        }
+    }
+}
+
+impl Checked for ProjectPatch {
+    fn check(&self, faults: &mut Faults) {
+        faults.maybe_text("/name", self.name.as_deref(), 1..=200);
+        faults.maybe_text("/script", self.script.as_deref(), 0..=50_000);
+        check_caller_id(faults, self.caller_id.as_ref().and_then(Option::as_deref));
+        check_statuses(faults, self.statuses.as_deref().unwrap_or_default());
+        for (field, ids) in [
+            ("/user_ids", &self.user_ids),
+            ("/result_set_ids", &self.result_set_ids),
+            ("/field_set_ids", &self.field_set_ids),
+        ] {
+            faults.count(field, ids.as_ref().map_or(0, Vec::len), 2000);
+        }
+    }
+}
+
+fn check_caller_id(faults: &mut Faults, caller_id: Option<&str>) {
+    if caller_id.is_some_and(|number| number::e164(number).is_none()) {
+        faults.add("/caller_id", "format", "not a telephone number");
+    }
+}
+
+fn check_statuses(faults: &mut Faults, statuses: &[StatusInput]) {
+    faults.count("/statuses", statuses.len(), 100);
+    for (n, status) in statuses.iter().enumerate() {
+        faults.text(&format!("/statuses/{n}/label"), &status.label, 1..=100);
+        faults.color(&format!("/statuses/{n}/color"), &status.color);
+        if status.id.is_some() && statuses.iter().take(n).any(|other| other.id == status.id) {
+            faults.add(format!("/statuses/{n}/id"), "taken", "named twice");
+        }
+    }
+}
+
+/// Projects in sight, by name: an agent's own, a supervisor's workgroups', all for an administrator.
+#[utoipa::path(get, path = "/api/v1/projects", tag = "projects", params(ProjectQuery),
+    responses((status = 200, body = Page<Project>)))]
+pub(crate) async fn list(
+    desk: web::Data<Desk>,
+    who: Who,
+    Query(query): Query<ProjectQuery>,
+) -> Result<web::Json<Page<Project>>, Failure> {
+    let (after, limit) = (page::decode(query.cursor.as_deref())?, page::limit(query.limit)?);
+    Ok(web::Json(store::list(&desk.store, &who, query.archived, after, limit).await?))
+}
+
+/// One project.
+#[utoipa::path(get, path = "/api/v1/projects/{id}", tag = "projects", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Project)))]
+pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<web::Json<Project>, Failure> {
+    Ok(web::Json(store::get(&desk.store, &who, id).await?))
+}
+
+/// Create a project.
+#[utoipa::path(post, path = "/api/v1/projects", tag = "projects", request_body = ProjectCreate,
+    responses((status = 201, body = Project)))]
+pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ProjectCreate>) -> Result<HttpResponse, Failure> {
+    let new = ProjectChange {
+        name: Some(input.name),
+        workgroup_id: Some(input.workgroup_id),
+        user_ids: Some(input.user_ids),
+        script: Some(input.script),
+        caller_id: Some(input.caller_id.as_deref().and_then(number::e164)),
+        recording: input.recording,
+        statuses: Some(input.statuses),
+        result_set_ids: Some(input.result_set_ids),
+        field_set_ids: Some(input.field_set_ids),
+        archived: None,
+    };
+    Ok(HttpResponse::Created().json(store::create(&desk.store, new).await?))
+}
+
+/// Change a project, set it aside, take it up again.
+#[utoipa::path(patch, path = "/api/v1/projects/{id}", tag = "projects", params(("id" = Uuid, Path)),
+    request_body = ProjectPatch, responses((status = 200, body = Project), (status = 409)))]
+pub(crate) async fn change(
+    desk: web::Data<Desk>,
+    Id(id): Id,
+    Body(input): Body<ProjectPatch>,
+) -> Result<web::Json<Project>, Failure> {
+    let change = ProjectChange {
+        name: input.name,
+        workgroup_id: input.workgroup_id,
+        user_ids: input.user_ids,
+        script: input.script,
+        caller_id: input.caller_id.map(|number| number.as_deref().and_then(number::e164)),
+        recording: input.recording,
+        statuses: input.statuses,
+        result_set_ids: input.result_set_ids,
+        field_set_ids: input.field_set_ids,
+        archived: input.archived,
+    };
+    Ok(web::Json(store::change(&desk.store, id, change).await?))
+}

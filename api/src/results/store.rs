@@ -1,0 +1,152 @@
+//! Queries on result sets and results.
+
+use super::{ActionResult, Flags, ResultInput, ResultSet};
+use crate::db::entity::calls::call;
+use crate::db::entity::setup::{result, result_set};
+use crate::db::{Store, write_failure};
+use crate::error::{Code, Failure};
+use crate::http::moment::Moment;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, Set,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// All sets, by name.
+pub(crate) async fn list(store: &Store) -> Result<Vec<ResultSet>, DbErr> {
+    let sets = result_set::Entity::find().order_by_asc(result_set::Column::Name).all(store.read()).await?;
+    with_results(store.read(), sets).await
+}
+
+/// One set.
+pub(crate) async fn get(store: &Store, id: Uuid) -> Result<ResultSet, Failure> {
+    let rows = result_set::Entity::find_by_id(id).all(store.read()).await?;
+    with_results(store.read(), rows).await?.pop().ok_or(Code::NotFound.into())
+}
+
+/// Create a set.
+pub async fn create(store: &Store, name: String, results: Vec<ResultInput>) -> Result<ResultSet, Failure> {
+    let row = result_set::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
+    let transaction = store.begin().await?;
+    let inserted = result_set::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
+    inserted.await.map_err(|error| write_failure(error, "/name"))?;
+    set_results(&transaction, row.id, &results).await?;
+    let set = with_results(&transaction, vec![row]).await?.pop();
+    transaction.commit().await?;
+    set.ok_or(Code::NotFound.into())
+}
+
+/// Rename a set, or say what is in it.
+pub(crate) async fn change(
+    store: &Store,
+    id: Uuid,
+    name: Option<String>,
+    results: Option<Vec<ResultInput>>,
+) -> Result<ResultSet, Failure> {
+    let transaction = store.begin().await?;
+    let mut row = result_set::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+    if let Some(name) = name {
+        let mut renamed = row.into_active_model();
+        renamed.name = Set(name);
+        row = renamed.update(&transaction).await.map_err(|error| write_failure(error, "/name"))?;
+    }
+    if let Some(results) = results {
+        set_results(&transaction, id, &results).await?;
+    }
+    let set = with_results(&transaction, vec![row]).await?.pop();
+    transaction.commit().await?;
+    set.ok_or(Code::NotFound.into())
+}
+
+/// The results as given, in order. One that stands in history cannot be left out.
+async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[ResultInput]) -> Result<(), Failure> {
+    let there = result::Entity::find().filter(result::Column::SetId.eq(set)).all(connection).await?;
+    let there: HashSet<Uuid> = there.into_iter().map(|row| row.id).collect();
+    let mut rows = Vec::with_capacity(inputs.len());
+    for (position, input) in (0_i32..).zip(inputs) {
+        if input.id.is_some_and(|id| !there.contains(&id)) {
+            return Err(Failure::field(format!("/results/{position}/id"), "not_found", "no such result here"));
+        }
+        let flags = input.flags.clone();
+        rows.push(result::Model {
+            id: input.id.unwrap_or_else(Uuid::now_v7),
+            set_id: set,
+            label: input.label.clone(),
+            color: input.color.clone(),
+            position,
+            connect: flags.connect,
+            success: flags.success,
+            refusal: flags.refusal,
+            reminder: flags.reminder,
+            retry_after_min: flags.retry_after_min,
+            closes: flags.closes,
+            takes_ownership: flags.takes_ownership,
+            system_code: flags.system_code,
+        });
+    }
+    let kept: HashSet<Uuid> = rows.iter().map(|row| row.id).collect();
+    let gone: Vec<Uuid> = there.difference(&kept).copied().collect();
+    let of_gone = call::Column::ResultId.is_in(gone.iter().copied());
+    let used = call::Entity::find().filter(of_gone).count(connection).await?;
+    if used > 0 {
+        return Err(Failure::because(Code::InUse, format!("{used} calls in history have a result that was left out")));
+    }
+    result::Entity::delete_many().filter(result::Column::Id.is_in(gone)).exec(connection).await?;
+    let update = OnConflict::column(result::Column::Id)
+        .update_columns([
+            result::Column::Label,
+            result::Column::Color,
+            result::Column::Position,
+            result::Column::Connect,
+            result::Column::Success,
+            result::Column::Refusal,
+            result::Column::Reminder,
+            result::Column::RetryAfterMin,
+            result::Column::Closes,
+            result::Column::TakesOwnership,
+            result::Column::SystemCode,
+        ])
+        .to_owned();
+    let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
+    result::Entity::insert_many(rows).on_conflict(update).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+async fn with_results(
+    connection: &impl ConnectionTrait,
+    sets: Vec<result_set::Model>,
+) -> Result<Vec<ResultSet>, DbErr> {
+    let ids: Vec<Uuid> = sets.iter().map(|row| row.id).collect();
+    let rows = result::Entity::find()
+        .filter(result::Column::SetId.is_in(ids))
+        .order_by_asc(result::Column::Position)
+        .all(connection)
+        .await?;
+    let mut of: HashMap<Uuid, Vec<ActionResult>> = HashMap::new();
+    for row in rows {
+        of.entry(row.set_id).or_default().push(ActionResult {
+            id: row.id,
+            label: row.label,
+            color: row.color,
+            position: row.position,
+            flags: Flags {
+                connect: row.connect,
+                success: row.success,
+                refusal: row.refusal,
+                reminder: row.reminder,
+                retry_after_min: row.retry_after_min,
+                closes: row.closes,
+                takes_ownership: row.takes_ownership,
+                system_code: row.system_code,
+            },
+        });
+    }
+    let present = |row: result_set::Model| ResultSet {
+        results: of.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+    };
+    Ok(sets.into_iter().map(present).collect())
+}

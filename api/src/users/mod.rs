@@ -1,0 +1,57 @@
+//! People with an account.
+
+pub mod password;
+pub mod routes;
+pub mod store;
+
+use crate::http::moment::Moment;
+use crate::policy::Role;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A person with an account.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct User {
+    /// Id.
+    pub id: Uuid,
+    /// Login, lower case.
+    pub login: String,
+    /// Name.
+    pub name: String,
+    /// Reading of the name.
+    pub kana: Option<String>,
+    /// The strongest role they may take.
+    pub role: Role,
+    /// Extension 「内線」.
+    pub extension: Option<String>,
+    /// The workgroups they are in.
+    pub workgroup_ids: Vec<Uuid>,
+    /// May they sign in?
+    pub active: bool,
+    /// Language of their screens: `ja` or `en`.
+    pub locale: String,
+    /// Since when.
+    pub created_at: Moment,
+}
+
+/// A person to be.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// Login.
+    pub login: String,
+    /// Name.
+    pub name: String,
+    /// Reading of the name.
+    pub kana: Option<String>,
+    /// Role.
+    pub role: Role,
+    /// Extension.
+    pub extension: Option<String>,
+    /// Workgroups.
+    pub workgroup_ids: Vec<Uuid>,
+    /// Language.
+    pub locale: String,
+    /// The password's argon2id hash (see [`password`]).
+    pub password_hash: String,
+}

@@ -1,0 +1,126 @@
+//! Queries on workgroups.
+
+use super::Workgroup;
+use crate::db::entity::people::{member, workgroup};
+use crate::db::entity::setup::project;
+use crate::db::{Store, contains, write_failure};
+use crate::error::{Code, Failure};
+use crate::http::moment::Moment;
+use crate::http::page::Page;
+use crate::policy::{Role, Who};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select, Set,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Workgroups in sight: an administrator sees all, others their own.
+fn in_sight(who: &Who) -> Select<workgroup::Entity> {
+    let query = workgroup::Entity::find();
+    match who.role {
+        Role::Admin => query,
+        Role::Supervisor | Role::Agent => query.filter(workgroup::Column::Id.is_in(who.workgroup_ids.iter().copied())),
+    }
+}
+
+/// A page of workgroups, by name.
+pub(crate) async fn list(
+    store: &Store,
+    who: &Who,
+    q: Option<&str>,
+    after: Option<String>,
+    limit: u64,
+) -> Result<Page<Workgroup>, DbErr> {
+    let mut query = in_sight(who);
+    if let Some(q) = q {
+        query = query.filter(workgroup::Column::Name.like(contains(q)));
+    }
+    if let Some(after) = after {
+        query = query.filter(workgroup::Column::Name.gt(after));
+    }
+    let rows = query.order_by_asc(workgroup::Column::Name).limit(limit + 1).all(store.read()).await?;
+    Ok(Page::cut(with_users(store.read(), rows).await?, limit, |group| group.name.clone()))
+}
+
+/// One workgroup in sight.
+pub(crate) async fn get(store: &Store, who: &Who, id: Uuid) -> Result<Workgroup, Failure> {
+    let rows = in_sight(who).filter(workgroup::Column::Id.eq(id)).all(store.read()).await?;
+    with_users(store.read(), rows).await?.pop().ok_or(Code::NotFound.into())
+}
+
+/// Create a workgroup.
+pub async fn create(store: &Store, name: String, user_ids: Vec<Uuid>) -> Result<Workgroup, Failure> {
+    let row = workgroup::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
+    let transaction = store.begin().await?;
+    let inserted = workgroup::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
+    inserted.await.map_err(|error| write_failure(error, "/name"))?;
+    set_users(&transaction, row.id, &user_ids).await?;
+    transaction.commit().await?;
+    Ok(Workgroup { id: row.id, name: row.name, user_ids, created_at: row.created_at.into() })
+}
+
+/// Rename a workgroup, or say who is in it.
+pub(crate) async fn change(
+    store: &Store,
+    id: Uuid,
+    name: Option<String>,
+    user_ids: Option<Vec<Uuid>>,
+) -> Result<Workgroup, Failure> {
+    let transaction = store.begin().await?;
+    let mut row = workgroup::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+    if let Some(name) = name {
+        let mut renamed = row.into_active_model();
+        renamed.name = Set(name);
+        row = renamed.update(&transaction).await.map_err(|error| write_failure(error, "/name"))?;
+    }
+    if let Some(user_ids) = user_ids {
+        member::Entity::delete_many().filter(member::Column::WorkgroupId.eq(id)).exec(&transaction).await?;
+        set_users(&transaction, id, &user_ids).await?;
+    }
+    let group = with_users(&transaction, vec![row]).await?.pop();
+    transaction.commit().await?;
+    group.ok_or(Code::NotFound.into())
+}
+
+/// Delete a workgroup that nothing depends on.
+pub(crate) async fn delete(store: &Store, id: Uuid) -> Result<(), Failure> {
+    let transaction = store.begin().await?;
+    let projects = project::Entity::find().filter(project::Column::WorkgroupId.eq(id)).count(&transaction).await?;
+    if projects > 0 {
+        return Err(Failure::because(Code::InUse, format!("{projects} projects belong to this workgroup")));
+    }
+    let deleted = workgroup::Entity::delete_by_id(id).exec(&transaction).await?;
+    if deleted.rows_affected == 0 {
+        return Err(Code::NotFound.into());
+    }
+    Ok(transaction.commit().await?)
+}
+
+async fn set_users(connection: &impl ConnectionTrait, id: Uuid, user_ids: &[Uuid]) -> Result<(), Failure> {
+    if user_ids.is_empty() {
+        return Ok(());
+    }
+    let rows = user_ids.iter().map(|user| member::Model { workgroup_id: id, user_id: *user }.into_active_model());
+    let inserted = member::Entity::insert_many(rows).exec_without_returning(connection).await;
+    inserted.map(|_| ()).map_err(|error| match write_failure(error, "/user_ids") {
+        failure if failure.code == Code::InUse => Failure::field("/user_ids", "not_found", "no such user"),
+        failure => failure,
+    })
+}
+
+async fn with_users(connection: &impl ConnectionTrait, rows: Vec<workgroup::Model>) -> Result<Vec<Workgroup>, DbErr> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let members = member::Entity::find().filter(member::Column::WorkgroupId.is_in(ids)).all(connection).await?;
+    let mut users: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for row in members {
+        users.entry(row.workgroup_id).or_default().push(row.user_id);
+    }
+    let present = |row: workgroup::Model| Workgroup {
+        user_ids: users.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+        created_at: row.created_at.into(),
+    };
+    Ok(rows.into_iter().map(present).collect())
+}
