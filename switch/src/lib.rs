@@ -2,15 +2,22 @@
 //!
 //! The door is [`Switch`]: commands go down through it, numbered [`event::Event`]s come up from it. What the switch
 //! needs from the world it asks through the traits in [`ports`]. It knows no SQL and no HTTP.
+#![warn(clippy::disallowed_methods)]
 
+mod agent;
+mod call;
 pub mod cause;
+mod doors;
 pub mod event;
 pub mod ids;
 pub mod ports;
 pub mod record;
 pub mod routing;
+mod shell;
 pub mod sip;
 pub mod switchboard;
+mod timers;
+mod trunk;
 
 pub use ports::Ports;
 pub use switchboard::{

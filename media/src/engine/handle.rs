@@ -62,6 +62,11 @@ impl Engine {
         self.open(id, None, |reply| Command::OpenBrowser { id, offer, reply })
     }
 
+    /// As [`Engine::open_browser`], on the worker of `near`: a page that comes back to a running call.
+    pub fn open_browser_near(&self, id: SessionId, near: Option<SessionId>, offer: String) -> Pending<String> {
+        self.open(id, near, |reply| Command::OpenBrowser { id, offer, reply })
+    }
+
     /// A new offer on an open browser session (ICE restart).
     pub fn reoffer_browser(&self, id: SessionId, offer: String) -> Pending<String> {
         self.to_session(id, |reply| Command::ReofferBrowser { id, offer, reply })

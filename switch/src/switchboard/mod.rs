@@ -1,9 +1,15 @@
 //! The switch's door for the desk: [`Switch`] sends requests to the switchboard over one bounded queue and hands out
 //! event streams. Behind it: the switchboard actor (agents, calls, trunks).
 
+mod answers;
+mod arrivals;
+mod board;
+pub(crate) mod messages;
+mod start;
+
 use crate::event::{AgentView, CallView, Event};
 use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
-use crate::ports::Ports;
+use crate::ports::{GuardRefusal, Ports};
 use crate::record::Origin;
 use kakeru_media::EngineConfig;
 use serde::Serialize;
@@ -23,6 +29,7 @@ pub struct Switch {
     pub(crate) requests: mpsc::Sender<Request>,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) sip: SocketAddr,
+    pub(crate) epoch: u64,
 }
 
 /// Settings of the switch: plain values, the program maps its configuration onto them.
@@ -236,14 +243,19 @@ pub struct Snapshot {
     pub calls: Vec<CallView>,
 }
 
+impl From<GuardRefusal> for Refusal {
+    fn from(no: GuardRefusal) -> Self {
+        Self::Guard(no.code)
+    }
+}
+
 impl Switch {
     /// Bind SIP, start the media engine, and start the switchboard with its arbiters.
     ///
     /// Must be called inside a running actix system (`#[actix::main]`, `#[actix_web::main]`): the switchboard lives on the
     /// thread that calls, agents and calls are spread over further arbiters. [`Switch::shutdown`] ends all of it.
     pub async fn start(config: SwitchConfig, engine: EngineConfig, ports: Ports) -> Result<Self, StartError> {
-        let _ = (engine, ports);
-        Err(StartError::Sip { address: config.sip_listen, source: io::Error::from(io::ErrorKind::Unsupported) })
+        start::start(config, engine, ports).await
     }
 
     /// The bound SIP address.
@@ -251,11 +263,16 @@ impl Switch {
         self.sip
     }
 
+    /// The epoch of this switch's event numbers: its start, Unix milliseconds.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
     /// A handle and the switchboard's ends of its queues.
-    pub(crate) fn channel(sip: SocketAddr) -> (Self, mpsc::Receiver<Request>) {
+    pub(crate) fn channel(sip: SocketAddr, epoch: u64) -> (Self, mpsc::Receiver<Request>) {
         let (requests, inbox) = mpsc::channel(REQUESTS_MAX);
         let (events, _) = broadcast::channel(EVENTS_MAX);
-        (Self { requests, events, sip }, inbox)
+        (Self { requests, events, sip, epoch }, inbox)
     }
 
     async fn ask<T>(&self, make: impl FnOnce(oneshot::Sender<T>) -> Request) -> Option<T> {

@@ -1,0 +1,162 @@
+//! The call's shell: one input, one step of the machine, its effects, one alarm.
+
+use crate::call::machine::Call;
+use crate::call::messages::{Effect, Input, Op, Setup};
+use crate::doors::{Doors, MediaOrder};
+use crate::ids::CallId;
+use crate::ports::{DialCheck, Ports};
+use crate::shell::{Alarm, now, tell};
+use crate::switchboard::Refusal;
+use crate::switchboard::messages::Up;
+use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, Recipient, WrapFuture};
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// Inputs that may wait for one call. A call gets some per second at most; whoever fills this floods.
+const MAILBOX: usize = 256;
+
+/// One call's actor.
+pub(crate) struct CallActor {
+    id: CallId,
+    machine: Option<Call>,
+    setup: Option<Setup>,
+    doors: Arc<dyn Doors>,
+    ports: Ports,
+    board: Recipient<Up>,
+    alarm: Alarm,
+    finished: bool,
+}
+
+/// An input, with the way back of a click's answer.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(crate) struct ToCall {
+    pub(crate) input: Input,
+    pub(crate) reply: Option<oneshot::Sender<Result<(), Refusal>>>,
+}
+
+impl ToCall {
+    /// An input that nobody waits for.
+    pub(crate) fn input(input: Input) -> Self {
+        Self { input, reply: None }
+    }
+}
+
+impl CallActor {
+    pub(crate) fn new(setup: Setup, doors: Arc<dyn Doors>, ports: Ports, board: Recipient<Up>) -> Self {
+        let id = setup.call;
+        Self { id, machine: None, setup: Some(setup), doors, ports, board, alarm: Alarm::default(), finished: false }
+    }
+
+    fn feed(&mut self, input: Input, ctx: &mut Context<Self>) -> Result<(), Refusal> {
+        let Some(machine) = &mut self.machine else { return Err(Refusal::NoSuchCall) };
+        let effects = machine.handle(now(), input)?;
+        self.carry_out(effects, ctx);
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, ctx: &mut Context<Self>) {
+        let mut refused = false;
+        for effect in effects {
+            match effect {
+                Effect::Sip(command) => refused |= !self.doors.sip(command),
+                Effect::Media(op, order) => self.order(op, order, ctx),
+                Effect::AskGuard(check) => self.ask_guard(check, ctx),
+                other => self.report(other),
+            }
+        }
+        if self.finished {
+            ctx.terminate();
+            return;
+        }
+        if refused {
+            // The machine is told after its effects are out, as of any other event.
+            let _ = self.feed(Input::SipRefused, ctx);
+        }
+        let at = self.machine.as_ref().and_then(Call::next_timeout);
+        self.alarm.set(ctx, at, |actor, ctx| {
+            actor.alarm.rang();
+            let _ = actor.feed(Input::Timeout, ctx);
+        });
+    }
+
+    /// Effects that need no context, and so can still be carried out when the shell broke.
+    fn report(&mut self, effect: Effect) {
+        let call = self.id;
+        match effect {
+            Effect::Placed(answer) => drop(tell(&self.board, Up::Placed { call, answer })),
+            Effect::Tell(view) => {
+                tracing::info!(%call, state = ?view.state, cause = ?view.cause, "call");
+                tell(&self.board, Up::Call(Box::new(view)));
+            }
+            Effect::Journal(record) => self.ports.journal.call(*record),
+            Effect::LineFree => drop(tell(&self.board, Up::LineFree { call })),
+            Effect::Finished => {
+                self.finished = true;
+                tell(&self.board, Up::Finished { call });
+            }
+            Effect::Sip(command) => drop(self.doors.sip(command)),
+            Effect::Media(_, order) => drop(self.doors.media(order)),
+            Effect::AskGuard(_) => {}
+        }
+    }
+
+    fn order(&mut self, op: Op, order: MediaOrder, ctx: &mut Context<Self>) {
+        let Some(answer) = self.doors.media(order) else { return };
+        ctx.spawn(answer.into_actor(self).map(move |answer, actor, ctx| {
+            if let Err(error) = &answer {
+                tracing::debug!(call = %actor.id, ?op, %error, "the media engine refused");
+            }
+            let _ = actor.feed(Input::Media(op, answer), ctx);
+        }));
+    }
+
+    fn ask_guard(&mut self, check: DialCheck, ctx: &mut Context<Self>) {
+        let directory = Arc::clone(&self.ports.directory);
+        let asked = async move { directory.may_dial(&check).await };
+        ctx.spawn(asked.into_actor(self).map(|answer, actor, ctx| {
+            let _ = actor.feed(Input::Guard(answer), ctx);
+        }));
+    }
+}
+
+impl Actor for CallActor {
+    type Context = Context<Self>;
+
+    fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(MAILBOX);
+        if let Some(setup) = self.setup.take() {
+            let (machine, effects) = Call::begin(now(), setup);
+            self.machine = Some(machine);
+            self.carry_out(effects, ctx);
+        }
+    }
+
+    /// Also reached when a step panicked: the call ends with a cause, its legs and sessions are let go, others live.
+    fn stopped(&mut self, _: &mut Self::Context) {
+        if self.finished {
+            return;
+        }
+        tracing::error!(call = %self.id, "the call's shell broke");
+        let effects = self.machine.as_mut().and_then(|machine| machine.handle(now(), Input::Crashed).ok());
+        for effect in effects.unwrap_or_default() {
+            self.report(effect);
+        }
+        if !self.finished {
+            tell(&self.board, Up::LineFree { call: self.id });
+            tell(&self.board, Up::Finished { call: self.id });
+        }
+    }
+}
+
+impl Handler<ToCall> for CallActor {
+    type Result = ();
+
+    fn handle(&mut self, message: ToCall, ctx: &mut Self::Context) {
+        let answer = self.feed(message.input, ctx);
+        if let Some(reply) = message.reply {
+            // Whoever asked may have gone meanwhile.
+            let _ = reply.send(answer);
+        }
+    }
+}

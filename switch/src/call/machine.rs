@@ -1,0 +1,674 @@
+//! The call's machine: states, inputs, and what each leads to. One trunk leg, one agent.
+//!
+//! Lives here: every decision about a running call. Does not: SIP's own states (`sip`), how sound is carried (media),
+//! who may call (the desk), the agent's day (`agent`).
+
+use crate::call::facts::Facts;
+use crate::call::leg::puts_us_on_hold;
+use crate::call::messages::{Effect, Input, Limits, Op, Setup, Way};
+use crate::call::roles::{Member, Role, Voice};
+use crate::call::sounds::Tone;
+use crate::call::stage::{Recorded, Scene, Stage};
+use crate::cause::{Cause, Ender, Phase, What};
+use crate::doors::MediaOrder;
+use crate::event::{CallState, CallView};
+use crate::ids::{CallId, LegId};
+use crate::ports::DialCheck;
+use crate::sip::{OutgoingCall, UaCommand, UaEvent};
+use crate::switchboard::Refusal;
+use crate::timers::{Now, earliest};
+use kakeru_media::{MediaError, RecordingSide, RtpPlan, SessionId};
+use std::time::{Duration, Instant};
+
+/// Guard and engine answer within milliseconds; a click that waits longer is refused rather than dialled late.
+const PREPARE_MAX: Duration = Duration::from_secs(5);
+/// A page that goes away before the answer is waited for this long: nobody must be rung up for nobody.
+const REJOIN_BEFORE_ANSWER_MAX: Duration = Duration::from_secs(10);
+/// After a 180 whose SDP promises sound, our own ringback waits this long for it.
+const EARLY_SOUND_WAIT: Duration = Duration::from_millis(400);
+/// How long the agent hears the busy tone.
+const BUSY_TONE: Duration = Duration::from_secs(3);
+/// A BYE or CANCEL is answered or given up by SIP within 32 s (RFC 3261, 64*T1); this is the reconciler behind it.
+const WIND_DOWN_MAX: Duration = Duration::from_secs(40);
+/// Rendering a recording takes a fraction of its length; beyond this the record goes without.
+const RECORDING_WAIT_MAX: Duration = Duration::from_secs(120);
+/// While the far side holds us it may be silent this many times longer.
+const SILENCE_ON_HOLD_FACTOR: u32 = 20;
+/// Keys of one command.
+const DIGITS_MAX: usize = 64;
+
+/// One call.
+pub(crate) struct Call {
+    id: CallId,
+    leg: LegId,
+    trunk: SessionId,
+    rtp: RtpPlan,
+    limits: Limits,
+    record: bool,
+    state: State,
+    seat: Seat,
+    facts: Facts,
+    stage: Stage,
+    /// The view that was told last; `None` = the call is not public yet.
+    told: Option<CallView>,
+    line_freed: bool,
+}
+
+/// Where a call stands; what is true of one state only lives in it.
+enum State {
+    /// Outbound, before the INVITE: the guard and the engine are asked at once.
+    Preparing(Box<Preparing>),
+    /// The INVITE is out, nothing heard yet.
+    Placing(Waiting),
+    /// 180: it rings over there.
+    Ringing(Waiting),
+    /// The line sends sound before the answer.
+    EarlyMedia(Waiting),
+    /// Inbound: the agent's page rings.
+    Alerting(Alerting),
+    /// Answered.
+    Talking(Talking),
+    /// Decided and told; the dialog, a tone or the recording are still winding down.
+    Ending(Ending),
+    /// Nothing is left.
+    Ended,
+}
+
+struct Preparing {
+    invite: OutgoingCall,
+    cleared: bool,
+    deadline: Instant,
+}
+
+/// Waiting for the far side's answer.
+#[derive(Clone, Copy)]
+struct Waiting {
+    deadline: Instant,
+    /// A 180 came.
+    rung: bool,
+    /// A provisional answer carried SDP.
+    described: bool,
+    /// Packets come.
+    flowing: bool,
+    /// Our own ringback waits until then.
+    tone_after: Option<Instant>,
+}
+
+struct Alerting {
+    deadline: Instant,
+    /// Our SDP, once the engine made it.
+    sdp: Option<String>,
+    /// The agent has clicked.
+    wanted: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Talking {
+    /// The far side holds us.
+    held: bool,
+    /// Nothing has come since then.
+    quiet_since: Option<Instant>,
+}
+
+/// What a call that is over still waits for, and until when at most.
+#[derive(Clone, Copy)]
+struct Ending {
+    leg: Option<Instant>,
+    tone: Option<Instant>,
+    recording: Option<Instant>,
+}
+
+/// The agent's sound.
+#[derive(Clone, Copy)]
+enum Seat {
+    Here(SessionId),
+    Away { since: Instant },
+}
+
+/// What is to become of the trunk leg at the end.
+enum Leg {
+    /// It is over by itself.
+    Over,
+    /// CANCEL or BYE.
+    HangUp,
+    /// A final answer to an unanswered inbound call.
+    Reject(u16),
+}
+
+type Answer = Result<(), Refusal>;
+
+impl Call {
+    /// Begin a call. Outbound, the engine and the guard are asked side by side: neither waits for the other.
+    pub(crate) fn begin(now: Now, setup: Setup) -> (Self, Vec<Effect>) {
+        let facts = Facts::new(now, &setup);
+        let (state, offer) = match setup.way {
+            Way::Out { invite } => {
+                let deadline = now.after(PREPARE_MAX);
+                (State::Preparing(Box::new(Preparing { invite: *invite, cleared: false, deadline })), None)
+            }
+            Way::In { offer } => {
+                let deadline = now.after(setup.limits.ring);
+                (State::Alerting(Alerting { deadline, sdp: None, wanted: false }), offer)
+            }
+        };
+        let mut call = Self {
+            id: setup.call,
+            leg: setup.leg,
+            trunk: setup.trunk,
+            rtp: setup.rtp,
+            limits: setup.limits,
+            record: setup.record,
+            state,
+            seat: Seat::Here(setup.seat),
+            facts,
+            stage: Stage::default(),
+            told: None,
+            line_freed: false,
+        };
+        let (id, near, plan) = (call.trunk, Some(setup.seat), call.rtp.clone());
+        let mut out = vec![match offer {
+            Some(offer) => Effect::Media(Op::Answer, MediaOrder::AnswerRtp { id, near, plan, offer }),
+            None => Effect::Media(Op::Offer, MediaOrder::OfferRtp { id, near, plan }),
+        }];
+        if matches!(call.state, State::Preparing(_)) {
+            let (agent, number) = (setup.agent, setup.number);
+            out.push(Effect::AskGuard(DialCheck { agent, project: setup.project, lead: setup.lead, number }));
+        } else {
+            out.push(Effect::Sip(UaCommand::Progress { leg: call.leg, status: 180, sdp: None }));
+            call.publish(&mut out);
+            out.push(Effect::Journal(call.facts.record()));
+        }
+        (call, out)
+    }
+
+    /// One input; what is to be done about it, or why it is refused (then nothing changed).
+    pub(crate) fn handle(&mut self, now: Now, input: Input) -> Result<Vec<Effect>, Refusal> {
+        let mut out = Vec::new();
+        match self.state {
+            State::Preparing(_) => self.preparing(now, input, &mut out),
+            State::Placing(_) | State::Ringing(_) | State::EarlyMedia(_) => self.waiting(now, input, &mut out),
+            State::Alerting(_) => self.alerting(now, input, &mut out),
+            State::Talking(_) => self.talking(now, input, &mut out),
+            State::Ending(_) => self.ending(now, input, &mut out),
+            State::Ended => self.ended(now, input, &mut out),
+        }?;
+        self.settle(&mut out);
+        Ok(out)
+    }
+
+    /// When `Input::Timeout` is due.
+    pub(crate) fn next_timeout(&self) -> Option<Instant> {
+        let away = match self.state {
+            State::Ending(_) | State::Ended => None,
+            _ => self.away_deadline(),
+        };
+        match &self.state {
+            State::Preparing(p) => earliest([Some(p.deadline), away]),
+            State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w) => {
+                earliest([Some(w.deadline), w.tone_after, away])
+            }
+            State::Alerting(a) => earliest([Some(a.deadline), away]),
+            State::Talking(t) => earliest([self.quiet_deadline(t), away]),
+            State::Ending(e) => earliest([e.leg, e.tone, e.recording]),
+            State::Ended => None,
+        }
+    }
+
+    /// Before the INVITE nobody knows of the call: whatever goes wrong is the answer to the click, not a call.
+    fn preparing(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        let State::Preparing(preparing) = &mut self.state else { return Ok(()) };
+        match input {
+            Input::Guard(Ok(())) => {
+                preparing.cleared = true;
+                self.place_when_ready(now, out);
+            }
+            Input::Media(Op::Offer, Ok(sdp)) => {
+                preparing.invite.sdp = sdp;
+                self.place_when_ready(now, out);
+            }
+            Input::Guard(Err(no)) => self.withdraw(Refusal::Guard(no.code), out),
+            Input::Media(Op::Offer, Err(MediaError::Unavailable)) => self.withdraw(Refusal::Unavailable, out),
+            Input::Media(Op::Offer, Err(error)) => self.withdraw(Refusal::Media(error.to_string()), out),
+            Input::Seat(None) => self.withdraw(Refusal::SoundNotConnected, out),
+            Input::Seat(Some(seat)) => self.seat = Seat::Here(seat),
+            Input::Timeout if now.reached(preparing.deadline) => self.withdraw(Refusal::Unavailable, out),
+            Input::HangUp | Input::Restart | Input::Crashed | Input::SipRefused => {
+                self.withdraw(Refusal::Unavailable, out)
+            }
+            Input::Mute(_) | Input::Answer | Input::Digits(_) => return Err(Refusal::NoSuchCall),
+            // Nothing was sent yet that could be answered or heard.
+            Input::Timeout | Input::Ua(_) | Input::Media(..) => {}
+            Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
+        }
+        Ok(())
+    }
+
+    fn place_when_ready(&mut self, now: Now, out: &mut Vec<Effect>) {
+        let State::Preparing(preparing) = &self.state else { return };
+        if !preparing.cleared || preparing.invite.sdp.is_empty() {
+            return;
+        }
+        out.push(Effect::Sip(UaCommand::Invite(Box::new(preparing.invite.clone()))));
+        out.push(Effect::Placed(Ok(self.facts.view.clone())));
+        let deadline = now.after(self.limits.ring);
+        self.state =
+            State::Placing(Waiting { deadline, rung: false, described: false, flowing: false, tone_after: None });
+        self.publish(out);
+        out.push(Effect::Journal(self.facts.record()));
+    }
+
+    /// The INVITE is out.
+    fn waiting(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        let (State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w)) = self.state else { return Ok(()) };
+        match input {
+            Input::Ua(UaEvent::InviteSent { .. }) => self.facts.step(now, "INVITE sent"),
+            Input::Ua(UaEvent::Progress { status, sdp, .. }) => self.progress(now, w, status, sdp, out),
+            Input::Ua(UaEvent::Answered { sdp, .. }) => self.answered(now, w, sdp, out),
+            Input::Ua(UaEvent::Failed { status, reason, silent, .. }) => {
+                self.facts.view.sip_status = (!silent).then_some(status);
+                let text =
+                    if silent { "The line does not answer".to_owned() } else { format!("Refused: {status} {reason}") };
+                self.facts.step(now, text);
+                self.end(now, Cause::of_status(status, silent), Leg::Over, out);
+            }
+            Input::Ua(UaEvent::Ended { remote, .. }) => {
+                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
+            }
+            Input::Ua(UaEvent::Reoffer { sdp, .. }) => self.reoffered(now, sdp, out),
+            Input::Flowing | Input::Back => self.wait(Waiting { flowing: true, ..w }),
+            Input::Silent(_) => self.wait(Waiting { flowing: false, ..w }),
+            // A description we cannot use is no early sound; the final answer decides.
+            Input::Media(Op::Early, Err(error)) => {
+                self.facts.step(now, format!("Early sound cannot be used: {error}"));
+                self.wait(Waiting { described: false, ..w });
+            }
+            Input::Timeout if now.reached(w.deadline) => self.end_by(now, Ender::RingTimeout, Leg::HangUp, out),
+            Input::Timeout if w.tone_after.is_some_and(|at| now.reached(at)) => {
+                self.wait(Waiting { tone_after: None, ..w })
+            }
+            Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
+            Input::Answer | Input::Digits(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
+            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
+        }
+        Ok(())
+    }
+
+    /// A provisional answer. With SDP: early sound (RFC 3960), heard by the agent. A 180 without: our own ringback.
+    fn progress(&mut self, now: Now, mut w: Waiting, status: u16, sdp: Option<String>, out: &mut Vec<Effect>) {
+        let rings = status == 180;
+        let sounds = if sdp.is_some() { " with sound" } else { "" };
+        self.facts.step(now, format!("{status}{}{sounds}", if rings { ": it rings" } else { "" }));
+        self.facts.view.sip_status = Some(status);
+        if rings || status == 183 {
+            self.facts.view.ringing_at.get_or_insert(now.wall);
+        }
+        if let Some(answer) = sdp {
+            w.described = true;
+            out.push(Effect::Media(Op::Early, MediaOrder::AcceptAnswer { id: self.trunk, answer }));
+        }
+        if rings && !w.rung {
+            w.rung = true;
+            w.tone_after = w.described.then(|| now.after(EARLY_SOUND_WAIT));
+        }
+        self.wait(w);
+    }
+
+    /// The state that these facts are: whichever sound flows is heard.
+    fn wait(&mut self, w: Waiting) {
+        let sounding = w.described && (w.flowing || !w.rung);
+        let (state, seen) = match (sounding, w.rung) {
+            (true, _) => (State::EarlyMedia(w), CallState::EarlyMedia),
+            (false, true) => (State::Ringing(w), CallState::Ringing),
+            (false, false) => (State::Placing(w), CallState::Placing),
+        };
+        self.state = state;
+        self.facts.view.state = seen;
+    }
+
+    fn answered(&mut self, now: Now, w: Waiting, sdp: Option<String>, out: &mut Vec<Effect>) {
+        self.facts.view.sip_status = Some(200);
+        match sdp {
+            Some(answer) => {
+                out.push(Effect::Media(Op::Final, MediaOrder::AcceptAnswer { id: self.trunk, answer }));
+            }
+            None if w.described => {}
+            // RFC 3261 13.2.1: the answer stands in the first reliable response; there was none.
+            None => return self.end_by(now, Ender::Media, Leg::HangUp, out),
+        }
+        self.talk(now, (!(w.described && w.flowing)).then_some(now.at), out);
+    }
+
+    fn talk(&mut self, now: Now, quiet_since: Option<Instant>, out: &mut Vec<Effect>) {
+        self.state = State::Talking(Talking { held: false, quiet_since });
+        self.facts.view.state = CallState::Talking;
+        self.facts.view.answered_at = Some(now.wall);
+        self.facts.view.recording = self.record;
+        self.facts.step(now, "Answered");
+        self.publish(out);
+        out.push(Effect::Journal(self.facts.record()));
+    }
+
+    /// Inbound: the agent's page rings; the caller hears the ringback of their own network (180).
+    fn alerting(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        let State::Alerting(alerting) = &mut self.state else { return Ok(()) };
+        match input {
+            Input::Media(Op::Offer | Op::Answer, Ok(sdp)) => {
+                alerting.sdp = Some(sdp);
+                self.answer_when_ready(now, out);
+            }
+            Input::Media(Op::Offer | Op::Answer, Err(error)) => {
+                self.facts.step(now, format!("No usable sound: {error}"));
+                self.end_by(now, Ender::Media, Leg::Reject(488), out);
+            }
+            Input::Answer => {
+                alerting.wanted = true;
+                self.answer_when_ready(now, out);
+            }
+            Input::HangUp => self.end_by(now, Ender::Agent, Leg::Reject(603), out),
+            Input::Ua(UaEvent::Ended { remote, .. }) => {
+                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
+            }
+            Input::Ua(UaEvent::Failed { .. }) => self.end_by(now, Ender::FarSide, Leg::Over, out),
+            Input::Ua(UaEvent::Reoffer { leg, .. }) => {
+                out.push(Effect::Sip(UaCommand::AnswerReoffer { leg, sdp: None }));
+            }
+            Input::Timeout if now.reached(alerting.deadline) => {
+                self.end_by(now, Ender::RingTimeout, Leg::Reject(480), out);
+            }
+            Input::Digits(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
+            Input::Flowing | Input::Back | Input::Silent(_) => {}
+            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
+        }
+        Ok(())
+    }
+
+    fn answer_when_ready(&mut self, now: Now, out: &mut Vec<Effect>) {
+        let State::Alerting(Alerting { sdp, wanted: true, .. }) = &mut self.state else { return };
+        let Some(sdp) = sdp.take() else { return };
+        out.push(Effect::Sip(UaCommand::Answer { leg: self.leg, sdp }));
+        self.facts.view.sip_status = Some(200);
+        self.talk(now, Some(now.at), out);
+    }
+
+    fn talking(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        let State::Talking(talking) = &mut self.state else { return Ok(()) };
+        match input {
+            Input::Ua(UaEvent::Ended { remote, .. }) => {
+                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
+            }
+            // An ACK that never came, or a dialog that the far side no longer knows.
+            Input::Ua(UaEvent::Failed { .. }) => self.end_by(now, Ender::Line, Leg::Over, out),
+            Input::Ua(UaEvent::Reoffer { sdp, .. }) => self.reoffered(now, sdp, out),
+            // The answer to an offer of ours that went out in a 200.
+            Input::Ua(UaEvent::Answered { sdp: Some(answer), .. }) => {
+                out.push(Effect::Media(Op::Final, MediaOrder::AcceptAnswer { id: self.trunk, answer }));
+            }
+            Input::Media(Op::Final, Err(error)) => {
+                self.facts.step(now, format!("No usable sound: {error}"));
+                self.end_by(now, Ender::Media, Leg::HangUp, out);
+            }
+            Input::Flowing | Input::Back => talking.quiet_since = None,
+            Input::Silent(for_so_long) => {
+                talking.quiet_since.get_or_insert(now.at.checked_sub(for_so_long).unwrap_or(now.at));
+                self.facts.step(now, "No sound from the far side");
+            }
+            Input::Timeout if self.quiet_too_long(now) => self.end_by(now, Ender::Silence, Leg::HangUp, out),
+            Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
+            Input::Digits(digits) => {
+                let id = self.trunk;
+                let known = |c: char| matches!(c, '0'..='9' | '*' | '#' | 'A'..='D');
+                if digits.is_empty() || digits.len() > DIGITS_MAX || !digits.chars().all(known) {
+                    return Err(Refusal::Media("keys are 0-9 * # A-D".to_owned()));
+                }
+                out.push(Effect::Media(Op::Aside, MediaOrder::SendDigits { id, digits }));
+            }
+            Input::Recording(outcome) => self.recorded(now, outcome, out),
+            Input::Answer => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) => {}
+            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
+        }
+        Ok(())
+    }
+
+    /// The far side offers anew: hold and resume, another address, other codecs. Without SDP it wants our offer.
+    fn reoffered(&mut self, now: Now, sdp: Option<String>, out: &mut Vec<Effect>) {
+        let (id, near, plan) = (self.trunk, None, self.rtp.clone());
+        let order = match sdp {
+            Some(offer) => {
+                let held = puts_us_on_hold(&offer);
+                self.facts.step(now, if held { "The far side holds" } else { "The far side re-negotiates" });
+                if let State::Talking(talking) = &mut self.state {
+                    talking.held = held;
+                }
+                MediaOrder::AnswerRtp { id, near, plan, offer }
+            }
+            None => MediaOrder::OfferRtp { id, near, plan },
+        };
+        out.push(Effect::Media(Op::Reoffer, order));
+    }
+
+    /// What every running call does alike.
+    fn always(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) {
+        match input {
+            Input::Mute(muted) => {
+                self.facts.step(now, if muted { "Microphone muted" } else { "Microphone open" });
+                self.facts.view.muted = muted;
+            }
+            Input::Seat(Some(session)) => {
+                if matches!(self.seat, Seat::Away { .. }) {
+                    self.facts.step(now, "The agent's page is back");
+                }
+                self.seat = Seat::Here(session);
+            }
+            Input::Seat(None) => {
+                if matches!(self.seat, Seat::Here(_)) {
+                    self.facts.step(now, "The agent's page is away");
+                    self.seat = Seat::Away { since: now.at };
+                }
+            }
+            Input::Timeout if self.away_deadline().is_some_and(|at| now.reached(at)) => {
+                let leg = if matches!(self.state, State::Alerting(_)) { Leg::Reject(480) } else { Leg::HangUp };
+                self.end_by(now, Ender::Page, leg, out);
+            }
+            Input::Media(Op::Reoffer, answer) => {
+                let sdp = answer.map_err(|error| self.facts.step(now, format!("Re-negotiation refused: {error}"))).ok();
+                out.push(Effect::Sip(UaCommand::AnswerReoffer { leg: self.leg, sdp }));
+            }
+            Input::Media(Op::Room, Err(error)) => {
+                self.facts.step(now, format!("No room for the sound: {error}"));
+                self.end_by(now, Ender::Fault, Leg::HangUp, out);
+            }
+            Input::SipRefused => self.end_by(now, Ender::Fault, Leg::Over, out),
+            Input::Restart => self.end_by(now, Ender::Restart, Leg::HangUp, out),
+            Input::Crashed => self.crashed(now, out),
+            _ => {}
+        }
+    }
+
+    /// Over for everybody; what is left goes by itself.
+    fn ending(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        let State::Ending(ending) = &mut self.state else { return Ok(()) };
+        match input {
+            Input::Ua(UaEvent::Ended { .. } | UaEvent::Failed { .. }) => ending.leg = None,
+            // CANCEL and 200 crossed (RFC 3261 9.1): the dialog stands and must be ended.
+            Input::Ua(UaEvent::Answered { leg, .. }) => out.push(Effect::Sip(UaCommand::HangUp { leg })),
+            Input::Ua(UaEvent::Reoffer { leg, .. }) => {
+                out.push(Effect::Sip(UaCommand::AnswerReoffer { leg, sdp: None }))
+            }
+            Input::Recording(outcome) => {
+                ending.recording = None;
+                self.recorded(now, outcome, out);
+            }
+            // A second click is as good as the first; it stops the busy tone.
+            Input::HangUp | Input::Seat(_) => ending.tone = None,
+            Input::Restart => ending.tone = None,
+            Input::Crashed => *ending = Ending { leg: None, tone: None, recording: None },
+            Input::SipRefused => ending.leg = None,
+            Input::Timeout => {
+                let still = |until: Option<Instant>| until.filter(|at| !now.reached(*at));
+                *ending =
+                    Ending { leg: still(ending.leg), tone: still(ending.tone), recording: still(ending.recording) };
+            }
+            Input::Answer | Input::Mute(_) | Input::Digits(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Media(..) => {}
+            Input::Flowing | Input::Silent(_) | Input::Back => {}
+        }
+        Ok(())
+    }
+
+    /// The actor is about to go; stragglers change nothing. (A shell that broke in the middle of a step comes through
+    /// here with a call that is not over yet.)
+    fn ended(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        match input {
+            Input::Crashed if !self.facts.is_over() && self.told.is_some() => {
+                self.crashed(now, out);
+                Ok(())
+            }
+            Input::Answer | Input::Mute(_) | Input::Digits(_) => Err(Refusal::NoSuchCall),
+            _ => Ok(()),
+        }
+    }
+
+    fn recorded(&mut self, now: Now, outcome: Result<u64, String>, out: &mut Vec<Effect>) {
+        match outcome {
+            Ok(ms) => {
+                self.facts.recording_ms = Some(ms);
+                self.facts.step(now, "The recording can be played");
+            }
+            Err(why) => {
+                self.facts.view.recording = false;
+                self.facts.step(now, format!("The recording failed: {why}"));
+            }
+        }
+        out.push(Effect::Journal(self.facts.record()));
+    }
+
+    /// The click is refused: no call has been.
+    fn withdraw(&mut self, refusal: Refusal, out: &mut Vec<Effect>) {
+        self.state = State::Ended;
+        self.line_freed = true;
+        out.push(Effect::Media(Op::Aside, MediaOrder::Close { id: self.trunk }));
+        out.extend([Effect::LineFree, Effect::Placed(Err(refusal)), Effect::Finished]);
+    }
+
+    /// The shell is gone: everything is let go at once, nothing can be waited for.
+    fn crashed(&mut self, now: Now, out: &mut Vec<Effect>) {
+        self.end_by(now, Ender::Fault, Leg::HangUp, out);
+        self.state = State::Ending(Ending { leg: None, tone: None, recording: None });
+    }
+
+    fn end_by(&mut self, now: Now, ender: Ender, leg: Leg, out: &mut Vec<Effect>) {
+        let phase = if self.facts.view.answered_at.is_some() { Phase::After } else { Phase::Before };
+        self.end(now, Cause::of_end(ender, phase, self.facts.view.direction), leg, out);
+    }
+
+    /// The one way a call ends.
+    fn end(&mut self, now: Now, cause: Cause, leg: Leg, out: &mut Vec<Effect>) {
+        let winding = match leg {
+            Leg::Over => None,
+            Leg::HangUp => Some(UaCommand::HangUp { leg: self.leg }),
+            Leg::Reject(status) => Some(UaCommand::Reject { leg: self.leg, status, reason: None }),
+        };
+        let before = self.facts.view.answered_at.is_none();
+        let tone = before && cause.what == What::Busy && self.seat_session().is_some();
+        let rejected = matches!(leg, Leg::Reject(_));
+        self.state = State::Ending(Ending {
+            // A refusal of an inbound call is SIP's own affair from here on.
+            leg: (winding.is_some() && !rejected).then(|| now.after(WIND_DOWN_MAX)),
+            tone: tone.then(|| now.after(BUSY_TONE)),
+            recording: self.stage.is_recorded().then(|| now.after(RECORDING_WAIT_MAX)),
+        });
+        self.facts.ended(now, cause);
+        out.extend(winding.map(Effect::Sip));
+        out.push(Effect::Media(Op::Aside, MediaOrder::Close { id: self.trunk }));
+        self.publish(out);
+        out.push(Effect::Journal(self.facts.record()));
+    }
+
+    /// After every input: the sound as it should be, the view if it changed, the line when the leg is over, and the very end.
+    fn settle(&mut self, out: &mut Vec<Effect>) {
+        let scene = self.scene();
+        let near = self.seat_session().unwrap_or(self.trunk);
+        self.stage.settle(scene, near, &self.id.to_string(), out);
+        if self.told.is_some() {
+            self.publish(out);
+        }
+        if let State::Ending(ending) = self.state {
+            if ending.leg.is_none() && !self.line_freed {
+                self.line_freed = true;
+                out.push(Effect::LineFree);
+            }
+            if matches!(ending, Ending { leg: None, tone: None, recording: None }) {
+                self.state = State::Ended;
+                out.push(Effect::Finished);
+            }
+        }
+    }
+
+    /// How the call should sound in this state.
+    fn scene(&self) -> Scene {
+        let agent = self.seat_session();
+        let talking = matches!(self.state, State::Talking(_));
+        let voice = if talking && !self.facts.view.muted { Voice::Open } else { Voice::Closed };
+        let party = |session, voice, side| (Member { session, role: Role::Party { voice } }, side);
+        let ours = agent.map(|session| party(session, voice, RecordingSide::Left));
+        let theirs = party(self.trunk, Voice::Open, RecordingSide::Right);
+        match &self.state {
+            State::Preparing(_) | State::Alerting(_) | State::Ended => Scene::default(),
+            State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w) => {
+                let rings = w.rung && !(w.described && w.flowing) && w.tone_after.is_none();
+                let prompts = agent.filter(|_| rings).map(|ear| (Tone::Ringback, ear));
+                let parties = ours.into_iter().chain([theirs]).collect();
+                Scene { room: Some(Recorded::No), parties, prompts: prompts.into_iter().collect() }
+            }
+            State::Talking(_) => {
+                let recorded = if self.record { Recorded::Yes } else { Recorded::No };
+                let prompts = if agent.is_none() { vec![(Tone::Comfort, self.trunk)] } else { Vec::new() };
+                Scene { room: Some(recorded), parties: ours.into_iter().chain([theirs]).collect(), prompts }
+            }
+            State::Ending(Ending { tone: Some(_), .. }) => {
+                let prompts = agent.map(|ear| (Tone::Busy, ear)).into_iter().collect();
+                Scene { room: Some(Recorded::No), parties: ours.into_iter().collect(), prompts }
+            }
+            State::Ending(_) => Scene::default(),
+        }
+    }
+
+    fn publish(&mut self, out: &mut Vec<Effect>) {
+        if self.told.as_ref() != Some(&self.facts.view) {
+            self.told = Some(self.facts.view.clone());
+            out.push(Effect::Tell(self.facts.view.clone()));
+        }
+    }
+
+    fn seat_session(&self) -> Option<SessionId> {
+        match self.seat {
+            Seat::Here(session) => Some(session),
+            Seat::Away { .. } => None,
+        }
+    }
+
+    fn away_deadline(&self) -> Option<Instant> {
+        let Seat::Away { since } = self.seat else { return None };
+        let grace = if matches!(self.state, State::Talking(_)) {
+            self.limits.rejoin
+        } else {
+            self.limits.rejoin.min(REJOIN_BEFORE_ANSWER_MAX)
+        };
+        Some(since + grace)
+    }
+
+    fn quiet_deadline(&self, talking: &Talking) -> Option<Instant> {
+        let factor = if talking.held { SILENCE_ON_HOLD_FACTOR } else { 1 };
+        talking.quiet_since.map(|since| since + self.limits.silence * factor)
+    }
+
+    fn quiet_too_long(&self, now: Now) -> bool {
+        matches!(&self.state, State::Talking(t) if self.quiet_deadline(t).is_some_and(|at| now.reached(at)))
+    }
+}

@@ -1,0 +1,133 @@
+//! What a call's machine is told and what it wants done: closed sets.
+
+use crate::doors::MediaOrder;
+use crate::event::CallView;
+use crate::ids::{AgentId, CallId, LeadId, LegId, ProjectId};
+use crate::ports::{DialCheck, GuardRefusal};
+use crate::record::{CallRecord, Origin};
+use crate::sip::{OutgoingCall, UaCommand, UaEvent};
+use crate::switchboard::Refusal;
+use kakeru_media::{MediaError, RtpPlan, SessionId};
+use std::time::Duration;
+
+/// With what a call begins.
+#[derive(Clone, Debug)]
+pub(crate) struct Setup {
+    pub(crate) call: CallId,
+    /// The trunk leg and its sound.
+    pub(crate) leg: LegId,
+    pub(crate) trunk: SessionId,
+    pub(crate) agent: AgentId,
+    /// The agent's sound.
+    pub(crate) seat: SessionId,
+    pub(crate) origin: Origin,
+    pub(crate) project: Option<ProjectId>,
+    pub(crate) lead: Option<LeadId>,
+    /// The other side's number, E.164 where it has one; empty if withheld.
+    pub(crate) number: String,
+    pub(crate) number_as_typed: String,
+    pub(crate) caller_id: Option<String>,
+    /// The line's name.
+    pub(crate) line: String,
+    pub(crate) record: bool,
+    pub(crate) rtp: RtpPlan,
+    pub(crate) way: Way,
+    pub(crate) limits: Limits,
+}
+
+/// Which way the call goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Way {
+    /// We call: the INVITE, its SDP still empty.
+    Out { invite: Box<OutgoingCall> },
+    /// We are called: the offer, if the caller made one.
+    In { offer: Option<String> },
+}
+
+/// How long a call waits for what.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// For an answer.
+    pub(crate) ring: Duration,
+    /// For the agent's page.
+    pub(crate) rejoin: Duration,
+    /// For sound of the far side.
+    pub(crate) silence: Duration,
+}
+
+/// What happens to a call.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    /// The guard has spoken.
+    Guard(Result<(), GuardRefusal>),
+    /// News of the trunk leg's dialog.
+    Ua(UaEvent),
+    /// The media engine answered an order (SDP, or nothing).
+    Media(Op, Result<String, MediaError>),
+    /// The far side's first packet.
+    Flowing,
+    /// Nothing came from the far side for this long.
+    Silent(Duration),
+    /// Its sound came back.
+    Back,
+    /// The recording can be played (its length in milliseconds), or failed (why).
+    Recording(Result<u64, String>),
+    /// The agent's sound is this one from now on, or is gone.
+    Seat(Option<SessionId>),
+    /// The agent takes the inbound call.
+    Answer,
+    /// The agent hangs up.
+    HangUp,
+    /// The agent's microphone.
+    Mute(bool),
+    /// The agent's keys.
+    Digits(String),
+    /// The alarm rang.
+    Timeout,
+    /// The user agent did not take a command.
+    SipRefused,
+    /// The switch stops.
+    Restart,
+    /// The call's shell broke.
+    Crashed,
+}
+
+/// Which order the media engine answered.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Op {
+    /// Our offer (of an outbound call, or of an inbound call without one).
+    Offer,
+    /// Our answer to an inbound call's offer.
+    Answer,
+    /// A provisional answer was taken.
+    Early,
+    /// The final answer was taken.
+    Final,
+    /// Our answer to a new offer in the dialog.
+    Reoffer,
+    /// The room was opened.
+    Room,
+    /// Something whose failure ends nothing.
+    Aside,
+}
+
+/// What a call wants done.
+#[derive(Clone, Debug)]
+pub(crate) enum Effect {
+    /// Tell the user agent.
+    Sip(UaCommand),
+    /// Order something of the media engine; its answer comes back under this name.
+    Media(Op, MediaOrder),
+    /// Ask the guard; the answer comes back as `Input::Guard`.
+    AskGuard(DialCheck),
+    /// The answer to the click that dialled.
+    Placed(Result<CallView, Refusal>),
+    /// The view changed.
+    Tell(CallView),
+    /// Write this down.
+    Journal(Box<CallRecord>),
+    /// The channel of the line is free again.
+    LineFree,
+    /// Nothing is left: the actor may go.
+    Finished,
+}

@@ -1,0 +1,11 @@
+//! One call: the machine that decides (`machine`), who hears whom (`roles`, `stage`), the facts it leaves behind
+//! (`facts`), and the actor that carries its decisions out (`actor`).
+
+pub(crate) mod actor;
+pub(crate) mod facts;
+pub(crate) mod leg;
+pub(crate) mod machine;
+pub(crate) mod messages;
+pub(crate) mod roles;
+pub(crate) mod sounds;
+pub(crate) mod stage;

@@ -1,0 +1,554 @@
+//! The switchboard's actor: starts agents and calls, routes requests, SIP events and news to them, numbers what happens.
+//!
+//! It decides nothing about a call or an agent; it knows who is there.
+
+use crate::agent::actor::{AgentActor, ToAgent};
+use crate::agent::messages::{Input as AgentInput, Stage};
+use crate::call::actor::{CallActor, ToCall};
+use crate::call::messages::{Input as CallInput, Limits, Setup};
+use crate::doors::Doors;
+use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening, QualityView};
+use crate::ids::{AgentId, CallId, CommandId, DeskId, LegId};
+use crate::ports::Ports;
+use crate::shell::{now, tell};
+use crate::sip::{UaCommand, UaEvent};
+use crate::switchboard::answers::Answers;
+use crate::switchboard::messages::Up;
+use crate::switchboard::start::Spread;
+use crate::switchboard::{AgentCommand, DeskGone, Refusal, Request, Snapshot, SwitchConfig};
+use crate::timers::Now;
+use crate::trunk::book::{Book, Channel};
+use actix::{Actor, ActorContext, AsyncContext, Context, Handler, Recipient, StreamHandler};
+use kakeru_media::{News, SessionId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// News from agents and calls that may wait: a few pieces per call, for thousands that change at once.
+const MAILBOX: usize = 32_768;
+/// How often lines are looked at.
+const BEAT: Duration = Duration::from_secs(1);
+/// How long a stop waits for BYEs to be answered and recordings to be finished.
+const STOP_MAX: Duration = Duration::from_secs(5);
+
+/// The switchboard.
+pub(crate) struct Board {
+    pub(super) config: SwitchConfig,
+    pub(super) ports: Ports,
+    pub(super) doors: Arc<dyn Doors>,
+    pub(super) book: Book,
+    /// This engine has a folder for recordings.
+    pub(super) records: bool,
+    events: broadcast::Sender<Event>,
+    spread: Spread,
+    shut_engine: Option<Box<dyn FnOnce() + Send>>,
+    seq: u64,
+    pub(super) answers: Answers,
+    agents: HashMap<AgentId, AgentEntry>,
+    calls: HashMap<CallId, CallEntry>,
+    pub(super) legs: HashMap<LegId, LegRoute>,
+    sessions: HashMap<SessionId, Owner>,
+    probe: u64,
+    stopping: Option<Stopping>,
+}
+
+/// What a switchboard is made of.
+pub(crate) struct Parts {
+    pub(crate) config: SwitchConfig,
+    pub(crate) ports: Ports,
+    pub(crate) doors: Arc<dyn Doors>,
+    pub(crate) book: Book,
+    pub(crate) records: bool,
+    pub(crate) events: broadcast::Sender<Event>,
+    pub(crate) spread: Spread,
+}
+
+/// An agent, as far as the switchboard is concerned.
+pub(super) struct AgentEntry {
+    pub(super) to: Recipient<ToAgent>,
+    view: Option<AgentView>,
+    /// The call that is kept in snapshots for their wrap-up.
+    noting: Option<CallId>,
+}
+
+/// A call, as far as the switchboard is concerned.
+pub(super) struct CallEntry {
+    to: Recipient<ToCall>,
+    agent: AgentId,
+    leg: LegId,
+    trunk: SessionId,
+    channel: Option<Channel>,
+    command: Option<CommandId>,
+    view: Option<CallView>,
+    figures: (Option<Figures>, Option<Figures>),
+    finished: bool,
+}
+
+/// Whose events these are.
+pub(super) enum LegRoute {
+    /// An inbound call whose agent is being looked for.
+    Looking,
+    /// A call's.
+    Call(CallId),
+}
+
+/// Whose news a session makes.
+#[derive(Clone, Copy)]
+enum Owner {
+    Agent(AgentId),
+    Call(CallId),
+}
+
+struct Stopping {
+    deadline: Instant,
+    replies: Vec<oneshot::Sender<()>>,
+}
+
+impl Board {
+    /// Start the actor on this thread, with the receiving ends of its queues.
+    pub(crate) fn launch(
+        parts: Parts,
+        mut requests: mpsc::Receiver<Request>,
+        mut sip: mpsc::Receiver<UaEvent>,
+        mut news: mpsc::Receiver<News>,
+        shut_engine: Box<dyn FnOnce() + Send>,
+    ) {
+        let Parts { config, ports, doors, book, records, events, spread } = parts;
+        Self::create(move |ctx| {
+            ctx.set_mailbox_capacity(MAILBOX);
+            ctx.add_stream(futures_util::stream::poll_fn(move |cx| requests.poll_recv(cx)));
+            ctx.add_stream(futures_util::stream::poll_fn(move |cx| sip.poll_recv(cx)));
+            ctx.add_stream(futures_util::stream::poll_fn(move |cx| news.poll_recv(cx)));
+            ctx.run_interval(BEAT, Self::beat);
+            Self {
+                config,
+                ports,
+                doors,
+                book,
+                records,
+                events,
+                spread,
+                shut_engine: Some(shut_engine),
+                seq: 0,
+                answers: Answers::default(),
+                agents: HashMap::new(),
+                calls: HashMap::new(),
+                legs: HashMap::new(),
+                sessions: HashMap::new(),
+                probe: 0,
+                stopping: None,
+            }
+        });
+    }
+
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stopping.is_some()
+    }
+
+    pub(super) fn agent(&self, agent: AgentId) -> Option<&AgentEntry> {
+        self.agents.get(&agent)
+    }
+
+    /// How long this switch's calls wait for what.
+    pub(super) fn limits(&self) -> Limits {
+        Limits {
+            ring: Duration::from_secs(self.config.ring_timeout_s),
+            rejoin: Duration::from_secs(self.config.rejoin_grace_s),
+            silence: Duration::from_secs(self.config.rtp_timeout_s),
+        }
+    }
+
+    /// Start a call's actor and know its leg and session from now on.
+    pub(super) fn start_call(
+        &mut self,
+        setup: Setup,
+        channel: Channel,
+        command: Option<CommandId>,
+        ctx: &Context<Self>,
+    ) {
+        let (call, agent, leg, trunk) = (setup.call, setup.agent, setup.leg, setup.trunk);
+        let actor = CallActor::new(setup, Arc::clone(&self.doors), self.ports.clone(), ctx.address().recipient());
+        let to = CallActor::start_in_arbiter(&self.spread.of_call(call), move |_| actor).recipient();
+        let entry = CallEntry {
+            to,
+            agent,
+            leg,
+            trunk,
+            channel: Some(channel),
+            command,
+            view: None,
+            figures: (None, None),
+            finished: false,
+        };
+        self.calls.insert(call, entry);
+        self.legs.insert(leg, LegRoute::Call(call));
+        self.sessions.insert(trunk, Owner::Call(call));
+    }
+
+    /// Number an event and send it to whoever listens.
+    pub(super) fn emit(&mut self, what: Happening) {
+        self.seq += 1;
+        // Nobody listening is no error.
+        let _ = self.events.send(Event { seq: self.seq, at: now().wall, what });
+    }
+
+    pub(super) fn tell_agent(&self, agent: AgentId, input: AgentInput) {
+        if let Some(entry) = self.agents.get(&agent) {
+            tell(&entry.to, ToAgent::input(input));
+        }
+    }
+
+    fn tell_call(&self, call: CallId, input: CallInput) {
+        if let Some(entry) = self.calls.get(&call) {
+            tell(&entry.to, ToCall::input(input));
+        }
+    }
+
+    fn connect(
+        &mut self,
+        agent: AgentId,
+        desk: DeskId,
+        gone: oneshot::Sender<DeskGone>,
+        reply: oneshot::Sender<AgentView>,
+        ctx: &Context<Self>,
+    ) {
+        let entry = self.agents.entry(agent).or_insert_with(|| {
+            let grace = Duration::from_secs(self.config.rejoin_grace_s);
+            let (doors, board) = (Arc::clone(&self.doors), ctx.address().recipient());
+            let start = move |_: &mut Context<AgentActor>| AgentActor::new(agent, grace, doors, board);
+            let to = AgentActor::start_in_arbiter(&self.spread.of_agent(agent), start).recipient();
+            AgentEntry { to, view: None, noting: None }
+        });
+        tell(&entry.to, ToAgent::Connect { desk, gone, reply });
+    }
+
+    fn command(&mut self, agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>>) {
+        let input = match command {
+            AgentCommand::Answer { call } => return self.call_command(agent, call, CallInput::Answer, reply),
+            AgentCommand::HangUp { call } => return self.call_command(agent, call, CallInput::HangUp, reply),
+            AgentCommand::Mute { call, muted } => return self.call_command(agent, call, CallInput::Mute(muted), reply),
+            AgentCommand::Digits { call, digits } => {
+                return self.call_command(agent, call, CallInput::Digits(digits), reply);
+            }
+            AgentCommand::Ready => AgentInput::Ready,
+            AgentCommand::Break { reason } => AgentInput::Break { reason },
+            AgentCommand::Offline => AgentInput::Offline,
+            AgentCommand::WrapUpDone { call } => AgentInput::WrapUpDone { call },
+        };
+        match self.agents.get(&agent) {
+            Some(entry) => drop(tell(&entry.to, ToAgent::Input { input, reply: Some(reply) })),
+            None => drop(reply.send(Err(Refusal::DeskNotConnected))),
+        }
+    }
+
+    fn call_command(
+        &self,
+        agent: AgentId,
+        call: CallId,
+        input: CallInput,
+        reply: oneshot::Sender<Result<(), Refusal>>,
+    ) {
+        match self.calls.get(&call) {
+            Some(entry) if entry.agent == agent && !entry.finished => {
+                tell(&entry.to, ToCall { input, reply: Some(reply) });
+            }
+            _ => drop(reply.send(Err(Refusal::NoSuchCall))),
+        }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let mut agents: Vec<AgentView> = self.agents.values().filter_map(|entry| entry.view.clone()).collect();
+        agents.retain(|view| view.state != AgentState::Offline || view.desk_connected);
+        let kept = |call: &CallId, entry: &CallEntry| {
+            let noted = self.agents.get(&entry.agent).is_some_and(|agent| agent.noting == Some(*call));
+            noted || entry.view.as_ref().is_some_and(|view| view.state != CallState::Ended)
+        };
+        let calls = self.calls.iter().filter(|(call, entry)| kept(call, entry));
+        Snapshot { seq: self.seq, agents, calls: calls.filter_map(|(_, entry)| entry.view.clone()).collect() }
+    }
+
+    /// A call changed: the world hears of it, and its agent how far it has come.
+    fn call_is(&mut self, view: CallView) {
+        let (call, agent) = (view.id, view.agent);
+        let stage = match view.state {
+            CallState::Placing | CallState::Ringing | CallState::EarlyMedia => Stage::Ringing,
+            CallState::Talking => Stage::Talking,
+            CallState::Ended if view.direction == Direction::Outbound || view.answered_at.is_some() => Stage::Over,
+            CallState::Ended => Stage::Nothing,
+        };
+        if let Some(entry) = self.calls.get_mut(&call) {
+            entry.view = Some(view.clone());
+        }
+        if let Some(agent) = agent {
+            if stage == Stage::Over
+                && let Some(entry) = self.agents.get_mut(&agent)
+            {
+                entry.noting = Some(call);
+            }
+            self.tell_agent(agent, AgentInput::Call { call, stage });
+        }
+        self.emit(Happening::Call(Box::new(view)));
+    }
+
+    fn agent_is(&mut self, view: AgentView) {
+        if let Some(entry) = self.agents.get_mut(&view.agent) {
+            entry.view = Some(view.clone());
+            if entry.noting.is_some() && entry.noting != view.call {
+                let noted = entry.noting.take();
+                noted.into_iter().for_each(|call| self.forget(call));
+            }
+        }
+        self.emit(Happening::Agent(view));
+    }
+
+    /// A call of which nothing is left is kept for its agent's wrap-up only.
+    fn forget(&mut self, call: CallId) {
+        let Some(entry) = self.calls.get(&call) else { return };
+        let noting = self.agents.get(&entry.agent).is_some_and(|agent| agent.noting == Some(call));
+        if entry.finished && !noting {
+            self.calls.remove(&call);
+        }
+    }
+
+    fn line_free(&mut self, call: CallId) {
+        if let Some(channel) = self.calls.get_mut(&call).and_then(|entry| entry.channel.take()) {
+            self.book.free(&channel);
+        }
+    }
+
+    fn call_finished(&mut self, call: CallId) {
+        self.line_free(call);
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        entry.finished = true;
+        let agent = entry.agent;
+        self.legs.remove(&entry.leg);
+        self.sessions.remove(&entry.trunk);
+        if let Some(command) = entry.command.take() {
+            self.answers.finish(command, Err(Refusal::Unavailable));
+        }
+        // Nothing happens by this unless the call never told its end.
+        self.tell_agent(agent, AgentInput::Call { call, stage: Stage::Nothing });
+        self.forget(call);
+    }
+
+    fn ua_event(&mut self, event: UaEvent, ctx: &mut Context<Self>) {
+        let leg = match &event {
+            UaEvent::Incoming(_) | UaEvent::OptionsAnswered { .. } => None,
+            UaEvent::InviteSent { leg }
+            | UaEvent::Progress { leg, .. }
+            | UaEvent::Answered { leg, .. }
+            | UaEvent::Failed { leg, .. }
+            | UaEvent::Ended { leg, .. }
+            | UaEvent::Reoffer { leg, .. }
+            | UaEvent::Reanswered { leg, .. }
+            | UaEvent::Digit { leg, .. } => Some(*leg),
+        };
+        match (event, leg) {
+            (UaEvent::Incoming(incoming), _) => self.incoming(*incoming, ctx),
+            (UaEvent::OptionsAnswered { token, status }, _) => self.probed(token, status),
+            (event, Some(leg)) => match self.legs.get(&leg) {
+                Some(LegRoute::Call(call)) => self.tell_call(*call, CallInput::Ua(event)),
+                // The caller gave up before their agent was found.
+                Some(LegRoute::Looking) => drop(self.legs.remove(&leg)),
+                None => tracing::debug!(%leg, "an event of a leg that is gone"),
+            },
+            (_, None) => {}
+        }
+    }
+
+    fn news(&mut self, news: News) {
+        match news {
+            News::BrowserConnected { id } => self.of_agent(id, AgentInput::SoundUp { session: id }),
+            News::BrowserLost { id, why } => {
+                tracing::info!(session = %id, why, "a browser's sound is lost");
+                self.of_agent(id, AgentInput::SoundLost { session: id });
+            }
+            News::FirstPacket { id } => self.of_call(id, CallInput::Flowing),
+            News::Back { id } => self.of_call(id, CallInput::Back),
+            News::Silent { id, ms } => self.of_call(id, CallInput::Silent(Duration::from_millis(ms))),
+            News::Quality { id, quality } => self.figures(id, Figures::from(&quality)),
+            News::RecordingReady { name, duration_ms, .. } => self.recording(&name, Ok(duration_ms)),
+            News::RecordingFailed { name, why, .. } => {
+                tracing::error!(name, why, "a recording failed");
+                self.recording(&name, Err(why));
+            }
+            // Keys of the far side have no meaning yet; players of a call repeat until they are closed.
+            News::Digit { .. } | News::PlayFinished { .. } => {}
+        }
+    }
+
+    fn of_agent(&self, session: SessionId, input: AgentInput) {
+        if let Some(Owner::Agent(agent)) = self.sessions.get(&session) {
+            self.tell_agent(*agent, input);
+        }
+    }
+
+    fn of_call(&self, session: SessionId, input: CallInput) {
+        if let Some(Owner::Call(call)) = self.sessions.get(&session) {
+            self.tell_call(*call, input);
+        }
+    }
+
+    fn recording(&self, name: &str, outcome: Result<u64, String>) {
+        match name.parse() {
+            Ok(call) => self.tell_call(call, CallInput::Recording(outcome)),
+            Err(_) => tracing::warn!(name, "a recording of no call"),
+        }
+    }
+
+    /// Figures are told once per second, when those of the trunk leg come.
+    fn figures(&mut self, session: SessionId, figures: Figures) {
+        match self.sessions.get(&session).copied() {
+            Some(Owner::Agent(agent)) => {
+                let call = self.agents.get(&agent).and_then(|entry| entry.view.as_ref()).and_then(|view| view.call);
+                if let Some(entry) = call.and_then(|call| self.calls.get_mut(&call)) {
+                    entry.figures.0 = Some(figures);
+                }
+            }
+            Some(Owner::Call(call)) => {
+                let Some(entry) = self.calls.get_mut(&call) else { return };
+                entry.figures.1 = Some(figures);
+                let (browser, trunk) = entry.figures.clone();
+                let agent = entry.agent;
+                self.emit(Happening::Quality(QualityView { call, agent, browser, trunk }));
+            }
+            None => {}
+        }
+    }
+
+    fn beat(&mut self, ctx: &mut Context<Self>) {
+        let now = now();
+        if self.is_stopping() {
+            return self.stop_when_done(now, ctx);
+        }
+        for line in self.book.lines_mut() {
+            self.probe += 1;
+            if line.health.probe(now, self.probe) {
+                self.doors.sip(UaCommand::Options { token: self.probe, peer: line.config.peer });
+            }
+        }
+    }
+
+    fn probed(&mut self, token: u64, status: Option<u16>) {
+        for line in self.book.lines_mut() {
+            if line.health.answered(token, status) {
+                tracing::warn!(line = line.config.name, up = line.health.is_up(), "a line changed");
+            }
+        }
+    }
+
+    /// End everything with cause `restarted`; `reply` when it is done.
+    fn shut_down(&mut self, reply: Option<oneshot::Sender<()>>, ctx: &mut Context<Self>) {
+        let now = now();
+        let first = self.stopping.is_none();
+        let stopping = self.stopping.get_or_insert(Stopping { deadline: now.after(STOP_MAX), replies: Vec::new() });
+        stopping.replies.extend(reply);
+        if first {
+            for entry in self.calls.values() {
+                tell(&entry.to, ToCall::input(CallInput::Restart));
+            }
+            for entry in self.agents.values() {
+                tell(&entry.to, ToAgent::Stop);
+            }
+        }
+        self.stop_when_done(now, ctx);
+    }
+
+    fn stop_when_done(&mut self, now: Now, ctx: &mut Context<Self>) {
+        let Some(stopping) = &mut self.stopping else { return };
+        if self.calls.values().any(|entry| !entry.finished) && !now.reached(stopping.deadline) {
+            return;
+        }
+        if let Some(shut) = self.shut_engine.take() {
+            shut();
+        }
+        for reply in stopping.replies.drain(..) {
+            let _ = reply.send(());
+        }
+        self.spread.stop();
+        ctx.stop();
+    }
+}
+
+impl Actor for Board {
+    type Context = Context<Self>;
+}
+
+impl StreamHandler<Request> for Board {
+    fn handle(&mut self, request: Request, ctx: &mut Self::Context) {
+        match request {
+            Request::Connect { agent, desk, gone, reply } if !self.is_stopping() => {
+                self.connect(agent, desk, gone, reply, ctx);
+            }
+            // The dropped reply is the answer.
+            Request::Connect { .. } => {}
+            Request::Disconnect { agent, desk } => self.tell_agent(agent, AgentInput::Disconnect { desk }),
+            Request::Offer { agent, desk, sdp, reply } => match self.agents.get(&agent) {
+                Some(entry) => drop(tell(&entry.to, ToAgent::Offer { desk, sdp, reply })),
+                None => drop(reply.send(Err(Refusal::DeskNotConnected))),
+            },
+            Request::Dial { ask, reply } => self.dial(ask, reply, ctx),
+            Request::Agent { agent, command, reply } => self.command(agent, command, reply),
+            Request::Snapshot { reply } => drop(reply.send(self.snapshot())),
+            Request::Lines { reply } => drop(reply.send(self.book.views())),
+            Request::Shutdown { reply } => self.shut_down(Some(reply), ctx),
+        }
+    }
+
+    /// The last handle is gone.
+    fn finished(&mut self, ctx: &mut Self::Context) {
+        self.shut_down(None, ctx);
+    }
+}
+
+impl StreamHandler<UaEvent> for Board {
+    fn handle(&mut self, event: UaEvent, ctx: &mut Self::Context) {
+        self.ua_event(event, ctx);
+    }
+
+    /// The endpoint is gone, which happens at the end only.
+    fn finished(&mut self, _: &mut Self::Context) {}
+}
+
+impl StreamHandler<News> for Board {
+    fn handle(&mut self, news: News, _: &mut Self::Context) {
+        self.news(news);
+    }
+
+    /// The engine is gone, which happens at the end only.
+    fn finished(&mut self, _: &mut Self::Context) {}
+}
+
+impl Handler<Up> for Board {
+    type Result = ();
+
+    fn handle(&mut self, up: Up, ctx: &mut Self::Context) {
+        match up {
+            Up::Agent(view) => self.agent_is(view),
+            Up::AgentGone { agent } => {
+                self.agents.remove(&agent);
+            }
+            Up::SoundOpened { agent, session } => {
+                self.sessions.insert(session, Owner::Agent(agent));
+            }
+            Up::SoundClosed { session } => {
+                self.sessions.remove(&session);
+            }
+            Up::Seat { call, seat } => self.tell_call(call, CallInput::Seat(seat)),
+            Up::Call(view) => self.call_is(*view),
+            Up::Placed { call, answer } => {
+                if let Some(command) = self.calls.get_mut(&call).and_then(|entry| entry.command.take()) {
+                    self.answers.finish(command, answer);
+                }
+            }
+            Up::LineFree { call } => self.line_free(call),
+            Up::Finished { call } => {
+                self.call_finished(call);
+                if self.is_stopping() {
+                    self.stop_when_done(now(), ctx);
+                }
+            }
+        }
+    }
+}
