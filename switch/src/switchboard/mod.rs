@@ -123,15 +123,34 @@ pub enum AgentCommand {
     /// Sign off for the day.
     Offline,
     /// Take an inbound call that rings.
-    Answer { call: CallId },
+    Answer {
+        /// Which.
+        call: CallId,
+    },
     /// Hang up: cancel, refuse or end, as the state demands.
-    HangUp { call: CallId },
+    HangUp {
+        /// Which.
+        call: CallId,
+    },
     /// Mute or open the agent's microphone for the call.
-    Mute { call: CallId, muted: bool },
-    /// Send digits to the other side (`0-9 * # A-D`).
-    Digits { call: CallId, digits: String },
-    /// The result of this call is saved (or set aside): wrap-up ends.
-    WrapUpDone { call: CallId },
+    Mute {
+        /// Which.
+        call: CallId,
+        /// Nobody hears the agent.
+        muted: bool,
+    },
+    /// Send digits to the other side (`0-9 * # A-D`, up to 64).
+    Digits {
+        /// Which.
+        call: CallId,
+        /// The keys, in order.
+        digits: String,
+    },
+    /// The result of this call is saved (or set aside): wrap-up ends. During the call: there will be none.
+    WrapUpDone {
+        /// Which.
+        call: CallId,
+    },
 }
 
 /// Why the switch refused. The code is part of the desk's one error table.
