@@ -10,6 +10,8 @@ pub mod codec;
 pub mod dsp;
 pub mod engine;
 pub mod ids;
+pub mod mix;
+pub mod net;
 pub mod record;
 pub mod rtp;
 pub mod session;

@@ -4,8 +4,11 @@ use crate::engine::command::{
     Command, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, Reply, RtpPlan,
 };
 use crate::engine::config::EngineConfig;
+use crate::engine::floor::{Floor, Sink};
 use crate::engine::matrix::Matrix;
+use crate::engine::worker::Worker;
 use crate::ids::{RoomId, SessionId};
+use crate::net::ports::PortRange;
 use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::HashMap;
@@ -15,7 +18,12 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Instant;
 use tokio::sync::oneshot;
+
+/// Commands waiting for one worker: some ten per call set-up, for a hundred calls that begin in one moment. A worker
+/// that is behind by more refuses, and the call fails at once instead of late.
+const COMMANDS_MAX: usize = 1024;
 
 /// The handle of a running engine. Cheap to clone.
 #[derive(Clone)]
@@ -53,8 +61,30 @@ impl<T> Future for Pending<T> {
 
 impl Engine {
     /// Start the workers. `news` is called on worker threads and must not block.
-    pub fn start(_config: EngineConfig, _news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<Self> {
-        Err(io::Error::from(io::ErrorKind::Unsupported))
+    pub fn start(config: EngineConfig, news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<Self> {
+        let workers = match config.workers {
+            0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            n => n,
+        };
+        let (config, news): (_, Sink) = (Arc::new(config), Arc::from(news));
+        let ports = PortRange::new(config.rtp_ports.0, config.rtp_ports.1);
+        let mut doors = Vec::with_capacity(workers);
+        for n in 0..workers {
+            let (worker, door) = open_worker(&config, &ports, &news)?;
+            std::thread::Builder::new().name(format!("media-{n}")).spawn(move || worker.run())?;
+            doors.push(door);
+        }
+        let shared = Shared { workers: doors, sessions: Mutex::default(), rooms: Mutex::default() };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// One worker on no thread: the caller drives it by [`Worker::wait`] and [`Worker::step`], with its own clock.
+    pub fn unstarted(config: EngineConfig, news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<(Self, Worker)> {
+        let (config, news): (_, Sink) = (Arc::new(config), Arc::from(news));
+        let ports = PortRange::new(config.rtp_ports.0, config.rtp_ports.1);
+        let (worker, door) = open_worker(&config, &ports, &news)?;
+        let shared = Shared { workers: vec![door], sessions: Mutex::default(), rooms: Mutex::default() };
+        Ok((Self { shared: Arc::new(shared) }, worker))
     }
 
     /// Open a browser's session from its offer; answers SDP.
@@ -185,6 +215,17 @@ impl Engine {
             None => Pending(Err(MediaError::Unknown)),
         }
     }
+}
+
+/// A worker and the way into it.
+fn open_worker(config: &Arc<EngineConfig>, ports: &PortRange, news: &Sink) -> io::Result<(Worker, WorkerDoor)> {
+    let poll = mio::Poll::new()?;
+    let waker = Worker::waker(&poll)?;
+    let (commands, queue) = crossbeam_channel::bounded(COMMANDS_MAX);
+    let now = Instant::now();
+    let (config, ports, news) = (config.clone(), ports.clone(), news.clone());
+    let worker = Worker::new(poll, queue, |registry| Ok(Floor::new(config, ports, registry, news, now)), now)?;
+    Ok((worker, WorkerDoor { commands, waker }))
 }
 
 impl Shared {

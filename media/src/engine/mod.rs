@@ -1,6 +1,17 @@
-//! The engine's door: configuration, commands, news, the handle, and (behind them) the workers.
+//! The engine's door: configuration, commands, news, the handle, and behind them the workers.
+//!
+//! A [`worker`] is a loop around a `floor` (its sessions and rooms); a packet goes from a socket through its session
+//! into its room, and from there at once or on the tick to the listeners' sessions.
 
 pub mod command;
 pub mod config;
+mod floor;
 pub mod handle;
 pub mod matrix;
+mod room;
+mod session;
+mod tick;
+pub mod worker;
+
+#[cfg(test)]
+mod tests;

@@ -108,6 +108,12 @@ impl Outbound {
         Stamp { sequence: self.sequence, timestamp, marker }
     }
 
+    /// The timestamp at which something new of `clock` Hz begins now.
+    pub fn resume_at(&mut self, now: Instant, clock: u32) -> u32 {
+        self.clock = clock;
+        self.continuation(now).0
+    }
+
     /// Numbers for one more packet of the event that began at `timestamp` and lasts `span` ticks by now (RFC 4733).
     pub fn event(&mut self, now: Instant, timestamp: u32, span: u32, octets: usize) -> u16 {
         if let Some(tie) = &mut self.tie {

@@ -1,0 +1,279 @@
+//! A worker with telephones around it.
+
+use crate::dsp::tone::{Tone, level_dbfs, longest_gap_ms, total_dbfs};
+use crate::engine::command::{Codec, News, RtpPlan};
+use crate::engine::config::EngineConfig;
+use crate::engine::handle::{Engine, Pending};
+use crate::engine::worker::Worker;
+use crate::ids::SessionId;
+use crate::rtp::packet::{DATAGRAM_MAX, Packet};
+use crate::session::sdp::Remote;
+use parking_lot::Mutex;
+use std::future::Future;
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+/// A loopback address of this test process alone, so that tests in parallel do not meet.
+pub(super) fn own_ip() -> IpAddr {
+    let [_, _, high, low] = std::process::id().to_be_bytes();
+    IpAddr::V4(Ipv4Addr::new(127, 64 | high & 0x3f, low, 1))
+}
+
+pub(super) fn config() -> EngineConfig {
+    EngineConfig {
+        workers: 1,
+        browser_listen: SocketAddr::new(own_ip(), 0),
+        advertised: kakeru_config::Advertised::default(),
+        rtp_ip: own_ip(),
+        rtp_ports: (20_000, 20_199),
+        recordings: None,
+        rtp_timeout_ms: 3000,
+        line_fault: None,
+    }
+}
+
+/// The worker, its clock and its news.
+pub(super) struct World {
+    pub(super) engine: Engine,
+    pub(super) worker: Worker,
+    pub(super) start: Instant,
+    pub(super) ms: u64,
+    pub(super) news: Arc<Mutex<Vec<News>>>,
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        Self::with(config())
+    }
+
+    pub(super) fn with(config: EngineConfig) -> Self {
+        let news = Arc::new(Mutex::new(Vec::new()));
+        let sink = news.clone();
+        let (engine, worker) = Engine::unstarted(config, Box::new(move |n| sink.lock().push(n))).expect("engine");
+        Self { engine, worker, start: Instant::now(), ms: 0, news }
+    }
+
+    fn step(&mut self) {
+        self.worker.wait(Duration::ZERO);
+        self.worker.step(self.start + Duration::from_millis(self.ms));
+    }
+
+    /// Let the worker answer.
+    pub(super) fn ask<T>(&mut self, mut pending: Pending<T>) -> Result<T, crate::MediaError> {
+        self.step();
+        match Pin::new(&mut pending).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(answer) => answer,
+            Poll::Pending => panic!("the worker gave no answer"),
+        }
+    }
+
+    /// A telephone that answered our offer.
+    pub(super) fn phone(&mut self, codec: Codec, hz: f32) -> Phone {
+        let mut phone = Phone::new(codec, hz);
+        let offer = self.ask(self.engine.offer_rtp(phone.id, None, phone.plan.clone())).expect("offer");
+        phone.remote = Remote::parse(&offer).expect("offer").rtp;
+        self.ask(self.engine.accept_answer(phone.id, phone.sdp(""))).expect("answer");
+        phone
+    }
+
+    /// Let time pass: telephones speak, the worker works, telephones hear.
+    pub(super) fn run(&mut self, ms: u64, phones: &mut [&mut Phone]) {
+        for _ in 0..ms {
+            self.ms += 1;
+            for phone in phones.iter_mut() {
+                phone.speak(self.ms);
+            }
+            self.step();
+            for phone in phones.iter_mut() {
+                phone.listen(self.ms);
+            }
+        }
+    }
+
+    /// The news told so far that `pick` picks.
+    pub(super) fn told<T>(&self, pick: impl Fn(&News) -> Option<T>) -> Vec<T> {
+        self.news.lock().iter().filter_map(pick).collect()
+    }
+}
+
+/// A packet that a telephone received.
+#[derive(Clone, Debug)]
+pub(super) struct Got {
+    pub(super) ms: u64,
+    pub(super) payload_type: u8,
+    pub(super) sequence: u16,
+    pub(super) timestamp: u32,
+    pub(super) ssrc: u32,
+    pub(super) payload: Vec<u8>,
+}
+
+/// A telephone: speaks its tone every 20 ms, keeps what it hears.
+pub(super) struct Phone {
+    pub(super) id: SessionId,
+    pub(super) plan: RtpPlan,
+    pub(super) codec: Codec,
+    pub(super) socket: UdpSocket,
+    pub(super) remote: Option<SocketAddr>,
+    tone: Tone,
+    /// Speaks in this millisecond of every 20.
+    pub(super) offset: u64,
+    pub(super) talking: bool,
+    pub(super) sequence: u16,
+    pub(super) timestamp: u32,
+    pub(super) ssrc: u32,
+    pub(super) got: Vec<Got>,
+}
+
+impl Phone {
+    pub(super) fn new(codec: Codec, hz: f32) -> Self {
+        let socket = UdpSocket::bind((own_ip(), 0)).expect("socket");
+        socket.set_nonblocking(true).expect("nonblocking");
+        let id = SessionId::mint();
+        Self {
+            id,
+            plan: RtpPlan { codecs: vec![codec], ..RtpPlan::default() },
+            codec,
+            socket,
+            remote: None,
+            tone: Tone::new(8000, &[(hz, -20.0)]),
+            offset: id.0 * 7 % 20,
+            talking: true,
+            sequence: 65_500,
+            timestamp: u32::MAX - 4000,
+            ssrc: 1000 + id.0 as u32,
+            got: Vec::new(),
+        }
+    }
+
+    /// Its description, with more attributes.
+    pub(super) fn sdp(&self, more: &str) -> String {
+        let at = self.socket.local_addr().expect("address");
+        let (number, name) = match self.codec {
+            Codec::Pcmu => (0, "PCMU/8000"),
+            Codec::Pcma => (8, "PCMA/8000"),
+            Codec::G722 => (9, "G722/8000"),
+            Codec::Opus => (111, "opus/48000/2"),
+        };
+        format!(
+            "v=0\r\no=- 1 1 IN IP4 {0}\r\ns=-\r\nc=IN IP4 {0}\r\nt=0 0\r\nm=audio {1} RTP/AVP {number} 101\r\n\
+             a=rtpmap:{number} {name}\r\na=rtpmap:101 telephone-event/8000\r\n{more}",
+            at.ip(),
+            at.port()
+        )
+    }
+
+    fn speak(&mut self, ms: u64) {
+        if ms % 20 != self.offset || !self.talking {
+            return;
+        }
+        let mut samples = [0; 160];
+        self.tone.fill(&mut samples);
+        let payload: Vec<u8> = samples
+            .iter()
+            .map(|s| match self.codec {
+                Codec::Pcmu => crate::codec::g711::compress_mu(*s),
+                _ => crate::codec::g711::compress_a(*s),
+            })
+            .collect();
+        self.send(if self.codec == Codec::Pcmu { 0 } else { 8 }, false, &payload);
+        self.timestamp = self.timestamp.wrapping_add(160);
+    }
+
+    /// Send one packet with the next sequence number.
+    pub(super) fn send(&mut self, payload_type: u8, marker: bool, payload: &[u8]) {
+        let packet =
+            Packet { marker, payload_type, sequence: self.sequence, timestamp: self.timestamp, ssrc: self.ssrc, payload };
+        let mut datagram = [0; DATAGRAM_MAX];
+        let len = packet.write(&mut datagram).expect("fits");
+        self.sequence = self.sequence.wrapping_add(1);
+        if let Some(remote) = self.remote {
+            self.socket.send_to(&datagram[..len], remote).expect("sent");
+        }
+    }
+
+    fn listen(&mut self, ms: u64) {
+        let mut datagram = [0; DATAGRAM_MAX];
+        loop {
+            match self.socket.recv_from(&mut datagram) {
+                Ok((len, _)) => {
+                    let packet = Packet::parse(&datagram[..len]).expect("the engine sends RTP");
+                    self.got.push(Got {
+                        ms,
+                        payload_type: packet.payload_type,
+                        sequence: packet.sequence,
+                        timestamp: packet.timestamp,
+                        ssrc: packet.ssrc,
+                        payload: packet.payload.to_vec(),
+                    });
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                Err(error) => panic!("{error}"),
+            }
+        }
+    }
+
+    /// Forget what was heard so far.
+    pub(super) fn forget(&mut self) {
+        self.got.clear();
+    }
+
+    /// What it heard, laid out by timestamps; gaps are silent.
+    pub(super) fn sound(&self) -> Vec<i16> {
+        let audio: Vec<_> = self.got.iter().filter(|g| matches!(g.payload_type, 0 | 8)).collect();
+        let Some(first) = audio.first() else { return Vec::new() };
+        let mut sound = Vec::new();
+        for got in &audio {
+            let at = got.timestamp.wrapping_sub(first.timestamp) as usize;
+            assert!(at < 1 << 24, "timestamps run on");
+            if sound.len() < at + got.payload.len() {
+                sound.resize(at + got.payload.len(), 0);
+            }
+            let table = if got.payload_type == 0 { &crate::codec::g711::PCMU } else { &crate::codec::g711::PCMA };
+            for (n, byte) in got.payload.iter().enumerate() {
+                sound[at + n] = table[usize::from(*byte)];
+            }
+        }
+        sound
+    }
+
+    /// Level of a tone in what it heard.
+    pub(super) fn hears(&self, hz: f32) -> f32 {
+        level_dbfs(&self.sound(), 8000, hz)
+    }
+
+    /// It hears the tone at full level, without a gap longer than `gap_ms`.
+    #[track_caller]
+    pub(super) fn assert_hears(&self, hz: f32, gap_ms: u32) {
+        let level = self.hears(hz);
+        assert!((level + 20.0).abs() < 1.5, "{hz} Hz at {level} dBFS");
+        let gap = longest_gap_ms(&self.sound(), 8000, hz, -30.0);
+        assert!(gap <= gap_ms, "{hz} Hz: a gap of {gap} ms");
+    }
+
+    /// It hears silence, if anything.
+    #[track_caller]
+    pub(super) fn assert_hears_nothing(&self) {
+        let level = total_dbfs(&self.sound());
+        assert!(level < -65.0, "{level} dBFS");
+    }
+
+    /// Its numbers run on: one source, each sequence number the one after, time never back.
+    #[track_caller]
+    pub(super) fn assert_steady(&self) {
+        for pair in self.got.windows(2) {
+            assert_eq!(pair[0].ssrc, pair[1].ssrc, "one source");
+            assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1), "at {} ms", pair[1].ms);
+            let step = pair[1].timestamp.wrapping_sub(pair[0].timestamp) as i32;
+            assert!((0..=8000).contains(&step), "time moved by {step} at {} ms", pair[1].ms);
+        }
+    }
+
+    /// The longest time without a packet.
+    pub(super) fn longest_wait_ms(&self) -> u64 {
+        self.got.windows(2).map(|pair| pair[1].ms - pair[0].ms).max().unwrap_or(u64::MAX)
+    }
+}
