@@ -27,6 +27,8 @@ pub(crate) struct BrowserOffer {
     pub(crate) codecs: Vec<(u8, Codec)>,
     /// Its SSRCs, where it names them.
     pub(crate) ssrcs: Vec<u32>,
+    /// The parameters of its Opus, as it wrote them.
+    opus_offered: String,
     /// It wants to send, and to receive.
     sends: bool,
     receives: bool,
@@ -59,8 +61,8 @@ pub(crate) struct BrowserAnswer<'a> {
     pub(crate) candidates: &'a [SocketAddr],
     /// The SSRC we send with.
     pub(crate) ssrc: u32,
-    /// Audio bandwidth we ask the browser's Opus for: 8 000 (as the telephone) or 16 000 Hz.
-    pub(crate) opus_rate_hz: u32,
+    /// Audio bandwidth we ask the browser's Opus for, in Hz; `None` = as it offered.
+    pub(crate) opus_rate_hz: Option<u32>,
     /// Version of the answer: grows with every one on a session.
     pub(crate) version: u64,
 }
@@ -81,6 +83,7 @@ struct Audio<'a> {
     common: Common<'a>,
     payload_types: Vec<u8>,
     rtpmap: Vec<(u8, &'a str)>,
+    fmtp: Vec<(u8, &'a str)>,
     ssrcs: Vec<u32>,
     rtcp_mux: bool,
 }
@@ -163,6 +166,11 @@ impl BrowserOffer {
         if codecs.is_empty() {
             return Err(MediaError::NoCommonCodec);
         }
+        let opus = codecs.iter().find(|(_, codec)| *codec == Codec::Opus).map(|(payload_type, _)| *payload_type);
+        let opus_offered = audio.fmtp.iter().find(|(p, _)| Some(*p) == opus).map_or("", |(_, parameters)| parameters);
+        if !opus_offered.is_empty() {
+            token(opus_offered, 256)?;
+        }
         let direction = audio.common.direction.or(top.direction).unwrap_or("sendrecv");
         Ok(Self {
             session: session.to_owned(),
@@ -172,6 +180,7 @@ impl BrowserOffer {
             sends: matches!(direction, "sendrecv" | "sendonly"),
             receives: matches!(direction, "sendrecv" | "recvonly"),
             audio: audio.index,
+            opus_offered: opus_offered.to_owned(),
             ssrcs: audio.ssrcs,
             sections,
             bundled,
@@ -236,20 +245,12 @@ impl BrowserOffer {
                 Codec::Pcmu => write!(out, "a=rtpmap:{payload_type} PCMU/8000\r\n"),
                 Codec::Pcma => write!(out, "a=rtpmap:{payload_type} PCMA/8000\r\n"),
                 Codec::G722 => write!(out, "a=rtpmap:{payload_type} G722/8000\r\n"),
-                Codec::Opus => {
-                    // What we want to be sent: telephone bandwidth costs a fraction of full band to decode
-                    // and loses nothing on a telephone line; in-band FEC hides single losses.
-                    let rate = answer.opus_rate_hz;
-                    let bits = rate * 2;
-                    write!(
-                        out,
-                        "a=rtpmap:{payload_type} opus/48000/2\r\na=fmtp:{payload_type} minptime=20;useinbandfec=1;stereo=0;\
-                         sprop-stereo=0;maxplaybackrate={rate};sprop-maxcapturerate={rate};maxaveragebitrate={bits}\r\n"
-                    )
-                }
+                Codec::Opus => write!(out, "a=rtpmap:{payload_type} opus/48000/2\r\n").and_then(|()| {
+                    out.push_str(&self.opus_parameters(*payload_type, answer.opus_rate_hz));
+                    Ok(())
+                }),
             };
         }
-        out.push_str("a=ptime:20\r\n");
         let _ = write!(out, "a=ssrc:{} cname:kakeru\r\na=msid:kakeru voice\r\n", answer.ssrc);
         for (n, at) in answer.candidates.iter().enumerate() {
             // RFC 8445 5.1.2: host candidates, the first preferred.
@@ -257,6 +258,25 @@ impl BrowserOffer {
             let _ = write!(out, "a=candidate:{} 1 udp {priority} {} {} typ host\r\n", n + 1, at.ip(), at.port());
         }
         out.push_str("a=end-of-candidates\r\n");
+    }
+}
+
+impl BrowserOffer {
+    /// The `a=fmtp` line of Opus, or nothing.
+    ///
+    /// A stated bandwidth spares us decoding: telephone bandwidth costs a fraction of full band and loses nothing on a
+    /// telephone line. But Chromium switches codecs during a call (`RTCRtpSender.setParameters`) only between formats that
+    /// came back exactly as it offered them; for the same reason the answer has no `a=ptime` (20 ms is the default).
+    fn opus_parameters(&self, payload_type: u8, rate_hz: Option<u32>) -> String {
+        match rate_hz {
+            Some(rate) => format!(
+                "a=fmtp:{payload_type} minptime=20;useinbandfec=1;stereo=0;sprop-stereo=0;maxplaybackrate={rate};\
+                 sprop-maxcapturerate={rate};maxaveragebitrate={}\r\n",
+                rate.saturating_mul(2)
+            ),
+            None if self.opus_offered.is_empty() => String::new(),
+            None => format!("a=fmtp:{payload_type} {}\r\n", self.opus_offered),
+        }
     }
 }
 
@@ -301,13 +321,8 @@ impl<'a> Audio<'a> {
     fn read(&mut self, name: &'a str, value: &'a str) {
         match name {
             "rtcp-mux" => self.rtcp_mux = true,
-            "rtpmap" => {
-                if let Some((payload_type, encoding)) = value.split_once(' ')
-                    && let Ok(payload_type) = payload_type.parse()
-                {
-                    self.rtpmap.push((payload_type, encoding));
-                }
-            }
+            "rtpmap" => self.rtpmap.extend(of_payload_type(value)),
+            "fmtp" => self.fmtp.extend(of_payload_type(value)),
             "ssrc" => {
                 if let Some(Ok(ssrc)) = value.split(' ').next().map(str::parse)
                     && !self.ssrcs.contains(&ssrc)
@@ -355,6 +370,12 @@ impl<'a> Audio<'a> {
     }
 }
 
+/// `111 opus/48000/2`
+fn of_payload_type(value: &str) -> Option<(u8, &str)> {
+    let (payload_type, rest) = value.split_once(' ')?;
+    Some((payload_type.parse().ok()?, rest))
+}
+
 /// `sha-256 AB:CD:…`
 fn fingerprint(value: &str) -> Option<[u8; 32]> {
     let (algorithm, digits) = value.split_once(' ')?;
@@ -398,9 +419,18 @@ mod tests {
             fingerprint: &[0xab; 32],
             candidates: &[([192, 0, 2, 1], 40_000).into(), ([127, 0, 0, 1], 40_000).into()],
             ssrc: 77,
-            opus_rate_hz: 8_000,
+            opus_rate_hz: None,
             version: 3,
         })
+    }
+
+    #[test]
+    fn opus_is_answered_as_offered_or_with_the_bandwidth_wanted() {
+        let offer = BrowserOffer::parse(CHROMIUM).expect("offer");
+        assert!(answer_to(&offer).contains("\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n"));
+        assert!(offer.opus_parameters(111, Some(8_000)).contains(";maxplaybackrate=8000;"));
+        let bare = CHROMIUM.replace("a=fmtp:111 minptime=10;useinbandfec=1\r\n", "");
+        assert!(!answer_to(&BrowserOffer::parse(&bare).expect("offer")).contains("fmtp"));
     }
 
     #[test]
@@ -440,8 +470,7 @@ mod tests {
         ] {
             assert!(answer.lines().any(|l| l == line), "{line} is missing in\n{answer}");
         }
-        assert!(answer.contains("maxplaybackrate=8000;") && answer.contains("useinbandfec=1"));
-        for unwanted in ["telephone-event", "red", "CN/8000", "extmap", "G722"] {
+        for unwanted in ["ptime:", "telephone-event", "red", "CN/8000", "extmap", "G722"] {
             assert!(!answer.contains(unwanted), "{unwanted}");
         }
         assert!(answer.lines().all(|l| l.len() > 2 && l.as_bytes()[1] == b'='));

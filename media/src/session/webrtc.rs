@@ -34,19 +34,20 @@ pub struct BrowserDoor {
     pub candidates: Vec<SocketAddr>,
     /// The SSRC of everything we send.
     pub ssrc: u32,
-    /// Audio bandwidth we ask the browser's Opus for: 8 000 (as the telephone) or 16 000 Hz.
-    pub opus_rate_hz: u32,
+    /// Audio bandwidth we ask the browser's Opus for (8 000 = as the telephone, 16 000 Hz); `None` = as it offered, and
+    /// then Chromium can switch between G.711 and Opus during a call by `setParameters`.
+    pub opus_rate_hz: Option<u32>,
 }
 
 impl BrowserDoor {
-    /// A door with fresh random credentials and SSRC, telephone bandwidth.
+    /// A door with fresh random credentials and SSRC; Opus as offered.
     ///
     /// # Errors
     /// `Io` when the system gives no randomness.
     pub fn new(certificate: &BrowserCertificate, candidates: Vec<SocketAddr>) -> Result<Self, MediaError> {
         let Credentials { ufrag, pwd } = fresh_credentials()?;
         let ssrc = getrandom::u32().map_err(|e| MediaError::Io(e.to_string()))?;
-        Ok(Self { certificate: certificate.clone(), ufrag, pwd, candidates, ssrc, opus_rate_hz: 8_000 })
+        Ok(Self { certificate: certificate.clone(), ufrag, pwd, candidates, ssrc, opus_rate_hz: None })
     }
 }
 
@@ -188,6 +189,11 @@ impl BrowserLeg {
     /// ICE and DTLS are up.
     pub fn is_connected(&self) -> bool {
         self.link == Link::Up
+    }
+
+    /// The addresses the next answer shows as candidates (they may change while running).
+    pub fn set_candidates(&mut self, candidates: Vec<SocketAddr>) {
+        self.door.candidates = candidates;
     }
 
     /// The payload type negotiated for a codec.
