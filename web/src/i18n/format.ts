@@ -1,13 +1,13 @@
 /** Times, spans and numbers as people read them. Pure: the language and "now" are arguments. */
-import type { Language } from "./texts";
+import type { Language } from './texts';
 
 const WEEKDAYS = {
-  ja: ["日", "月", "火", "水", "木", "金", "土"],
-  en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+  ja: ['日', '月', '火', '水', '木', '金', '土'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const two = (n: number) => String(n).padStart(2, "0");
+const two = (n: number) => String(n).padStart(2, '0');
 
 /** `05:09`, and `1:02:03` from an hour on. Negative spans (clocks that disagree) read as zero. */
 export function span(ms: number): string {
@@ -27,12 +27,12 @@ export function clock(at: string | Date, seconds = false): string {
 /** `11月22日(日)` or `Sun 22 Nov`; with the year where it is not this one. */
 export function day(at: string | Date, now: Date, language: Language): string {
   const t = new Date(at);
-  const weekday = WEEKDAYS[language][t.getDay()] ?? "";
+  const weekday = WEEKDAYS[language][t.getDay()] ?? '';
   const other = t.getFullYear() !== now.getFullYear();
-  if (language === "ja") {
-    return `${other ? `${t.getFullYear()}年` : ""}${t.getMonth() + 1}月${t.getDate()}日(${weekday})`;
+  if (language === 'ja') {
+    return `${other ? `${t.getFullYear()}年` : ''}${t.getMonth() + 1}月${t.getDate()}日(${weekday})`;
   }
-  return `${weekday} ${t.getDate()} ${MONTHS[t.getMonth()] ?? ""}${other ? ` ${t.getFullYear()}` : ""}`;
+  return `${weekday} ${t.getDate()} ${MONTHS[t.getMonth()] ?? ''}${other ? ` ${t.getFullYear()}` : ''}`;
 }
 
 export interface DayWords {
@@ -54,17 +54,17 @@ function dayNumber(t: Date): number {
 
 /** `1,234` in both languages. */
 export function count(n: number): string {
-  return n.toLocaleString("en-US");
+  return n.toLocaleString('en-US');
 }
 
-const AREA_CODES_2 = new Set(["3", "6"]);
+const AREA_CODES_2 = new Set(['3', '6']);
 
 /**
  * A number as it is written in Japan: `03-1234-5678`, `090-1234-5678`, `0120-123-456`. What is not a Japanese number, or
  * cannot be told, stays as it is. Area codes differ in length; without a table of them four digits are the usual guess.
  */
 export function phone(number: string): string {
-  const national = number.startsWith("+81") ? `0${number.slice(3)}` : number;
+  const national = number.startsWith('+81') ? `0${number.slice(3)}` : number;
   if (!/^0\d{9,10}$/.test(national)) return number;
   const cut = (a: number, b: number) => `${national.slice(0, a)}-${national.slice(a, b)}-${national.slice(b)}`;
   if (/^(0120|0570|0990)/.test(national)) return cut(4, 7);

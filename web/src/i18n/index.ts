@@ -1,22 +1,22 @@
 /** Sets up the texts; the language is Japanese unless the person chose otherwise in this browser. */
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
-import { en } from "./en";
-import { ja } from "./ja";
-import type { Language, Texts } from "./texts";
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en';
+import { ja } from './ja';
+import type { Language, Texts } from './texts';
 
-declare module "i18next" {
+declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: "translation";
+    defaultNS: 'translation';
     resources: { translation: Texts };
     returnNull: false;
   }
 }
 
-const KEY = "kakeru.language";
+const KEY = 'kakeru.language';
 
 export function currentLanguage(): Language {
-  return localStorage.getItem(KEY) === "en" ? "en" : "ja";
+  return localStorage.getItem(KEY) === 'en' ? 'en' : 'ja';
 }
 
 export function chooseLanguage(language: Language): void {
@@ -29,7 +29,7 @@ const first = currentLanguage();
 document.documentElement.lang = first;
 void i18next.use(initReactI18next).init({
   lng: first,
-  fallbackLng: "ja",
+  fallbackLng: 'ja',
   resources: { ja: { translation: ja }, en: { translation: en } },
   interpolation: { escapeValue: false },
 });

@@ -1,26 +1,26 @@
 /** Nobody signed in: the sign-in page, at whatever address. Somebody: the frame with the screen of the address. */
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Failed } from "../ui/surfaces";
-import { api, queries, sessionQuery } from "./app/api";
-import { SignedIn } from "./app/desk";
-import { sentence } from "./app/problems";
-import { TargetProvider } from "./call/target";
-import { Frame } from "./frame/Frame";
-import { Login } from "./login/Login";
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../ui/surfaces';
+import { api, queries, sessionQuery } from './app/api';
+import { SignedIn } from './app/desk';
+import { sentence } from './app/problems';
+import { TargetProvider } from './call/target';
+import { Frame } from './frame/Frame';
+import { Login } from './login/Login';
 
 export function Root() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
-  const [why, setWhy] = useState<"signedOut" | "expired" | null>(null);
+  const [why, setWhy] = useState<'signedOut' | 'expired' | null>(null);
   // The element lives as long as the page: a new desk plays through the same one.
   const speaker = useRef<HTMLAudioElement>(null);
   const [ready, setReady] = useState<HTMLAudioElement | null>(null);
   useEffect(() => {
     setReady(speaker.current);
     api.onSignedOut = () => {
-      if (queries.getQueryData(sessionQuery.queryKey)) setWhy("expired");
+      if (queries.getQueryData(sessionQuery.queryKey)) setWhy('expired');
       queries.setQueryData(sessionQuery.queryKey, null);
     };
   }, []);
@@ -30,9 +30,9 @@ export function Root() {
       <audio ref={speaker} autoPlay data-remote-audio />
       {session.isError && (
         <Failed
-          title={t("problem.loadTitle")}
+          title={t('problem.loadTitle')}
           detail={sentence(t, session.error)}
-          retryLabel={t("common.retry")}
+          retryLabel={t('common.retry')}
           onRetry={() => void session.refetch()}
         />
       )}
@@ -40,7 +40,7 @@ export function Root() {
       {session.data && ready && (
         <SignedIn session={session.data} speaker={ready}>
           <TargetProvider>
-            <Frame onSignedOut={() => setWhy("signedOut")} />
+            <Frame onSignedOut={() => setWhy('signedOut')} />
           </TargetProvider>
         </SignedIn>
       )}

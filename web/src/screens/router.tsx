@@ -1,28 +1,27 @@
 /** The addresses of the screens. */
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import { LeadPage } from "./desk/LeadPage";
-import { Leads } from "./desk/Leads";
-import { readFilter } from "./desk/leadsQuery";
-import { Projects } from "./desk/Projects";
-import { NotFound } from "./frame/NotFound";
-import { readHistoryFilter } from "./history/filter";
-import { Root } from "./Root";
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { Leads } from './desk/Leads';
+import { readFilter } from './desk/leadsQuery';
+import { Projects } from './desk/Projects';
+import { NotFound } from './frame/NotFound';
+import { readHistoryFilter } from './history/filter';
+import { Root } from './Root';
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const home = createRoute({
   getParentRoute: () => root,
-  path: "/",
+  path: '/',
   beforeLoad: () => {
-    throw redirect({ to: "/lists", replace: true });
+    throw redirect({ to: '/lists', replace: true });
   },
 });
 
-const lists = createRoute({ getParentRoute: () => root, path: "/lists", component: Projects });
+const lists = createRoute({ getParentRoute: () => root, path: '/lists', component: Projects });
 
 const leads = createRoute({
   getParentRoute: () => root,
-  path: "/lists/$projectId",
+  path: '/lists/$projectId',
   validateSearch: readFilter,
   component: function LeadsRoute() {
     return (
@@ -33,19 +32,15 @@ const leads = createRoute({
 
 const lead = createRoute({
   getParentRoute: () => root,
-  path: "/lists/$projectId/leads/$leadId",
+  path: '/lists/$projectId/leads/$leadId',
   validateSearch: readFilter,
-  component: function LeadRoute() {
-    const { projectId, leadId } = lead.useParams();
-    return <LeadPage projectId={projectId} leadId={leadId} filter={lead.useSearch()} />;
-  },
-});
+}).lazy(() => import('./desk/route').then((m) => m.leadRoute));
 
 const history = createRoute({
   getParentRoute: () => root,
-  path: "/history",
+  path: '/history',
   validateSearch: readHistoryFilter,
-}).lazy(() => import("./history/route").then((m) => m.historyRoute));
+}).lazy(() => import('./history/route').then((m) => m.historyRoute));
 
 export const router = createRouter({
   routeTree: root.addChildren([home, lists, leads, lead, history]),
@@ -53,7 +48,7 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
-declare module "@tanstack/react-router" {
+declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }

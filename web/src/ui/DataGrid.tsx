@@ -1,7 +1,7 @@
 /** A long table: only the rows in view are in the page, more are asked for near the end. */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
-import css from "./grid.module.css";
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import css from './grid.module.css';
 
 export interface Column<T> {
   key: string;
@@ -44,15 +44,15 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   }, [last, loaded, onEndNear]);
 
   const style = {
-    "--columns": props.columns.map((c) => c.width).join(" "),
-    "--min-width": `${props.minWidth ?? 0}px`,
+    '--columns': props.columns.map((c) => c.width).join(' '),
+    '--min-width': `${props.minWidth ?? 0}px`,
   } as CSSProperties;
   return (
     <div className={css.grid} style={style}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
       <div className={css.scroll} ref={scroller} tabIndex={0} role="group" aria-label={props.label}>
         <div role="table" aria-label={props.label} aria-rowcount={(props.total ?? loaded) + 1}>
-          <div role="rowgroup" className={css.headGroup} style={{ position: "sticky", top: 0, zIndex: 2 }}>
+          <div role="rowgroup" className={css.headGroup} style={{ position: 'sticky', top: 0, zIndex: 2 }}>
             <div role="row" aria-rowindex={1} className={css.head} tabIndex={-1}>
               {props.columns.map((c) => (
                 <div role="columnheader" key={c.key} className={c.end ? css.end : undefined} tabIndex={-1}>
@@ -61,7 +61,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               ))}
             </div>
           </div>
-          <div role="rowgroup" style={{ position: "relative", height: virtual.getTotalSize() }}>
+          <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
             {shown.map((item) => {
               const row = props.rows[item.index];
               if (row === undefined) return null;
@@ -78,7 +78,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
                   style={{
                     height: item.size,
                     transform: `translateY(${item.start}px)`,
-                    cursor: props.onRowClick ? "pointer" : undefined,
+                    cursor: props.onRowClick ? 'pointer' : undefined,
                   }}
                   onClick={() => props.onRowClick?.(row)}
                 >

@@ -1,6 +1,6 @@
 /** Two voices drawn on one canvas: the first upward, the second downward. A slider to mouse, keys and screen readers. */
-import { useEffect, useRef } from "react";
-import css from "./ui.module.css";
+import { useEffect, useRef } from 'react';
+import css from './ui.module.css';
 
 interface WaveformProps {
   label: string;
@@ -69,7 +69,7 @@ const BAR = 2;
 const GAP = 1;
 
 function paint(canvas: HTMLCanvasElement, upper: number[], lower: number[], at: number): void {
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext('2d');
   if (!context) return;
   const ratio = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
@@ -91,10 +91,10 @@ function paint(canvas: HTMLCanvasElement, upper: number[], lower: number[], at: 
       context.fillRect(x, up ? middle - 0.5 - h : middle + 0.5, BAR, h);
     }
   };
-  side(upper, style.getPropertyValue("--k-agent-wave"), true);
-  side(lower, style.getPropertyValue("--k-customer-wave"), false);
+  side(upper, style.getPropertyValue('--k-agent-wave'), true);
+  side(lower, style.getPropertyValue('--k-customer-wave'), false);
   context.globalAlpha = 1;
-  context.fillStyle = style.getPropertyValue("--k-ink");
+  context.fillStyle = style.getPropertyValue('--k-ink');
   context.fillRect(Math.min(width - 1, played), 0, 1, height);
 }
 

@@ -1,14 +1,14 @@
 /** Small marks: state chips, coloured dots, keys, level meters. */
-import type { CSSProperties, ReactNode } from "react";
-import css from "./ui.module.css";
+import type { CSSProperties, ReactNode } from 'react';
+import css from './ui.module.css';
 
-export type Tone = "talk" | "ring" | "danger" | "wrap" | "accent" | "quiet";
+export type Tone = 'talk' | 'ring' | 'danger' | 'wrap' | 'accent' | 'quiet';
 
 export function Chip(props: { tone: Tone; children: ReactNode; pulse?: boolean; dot?: boolean }) {
-  const style = { "--chip": `var(--k-${props.tone})`, "--chip-soft": `var(--k-${props.tone}-soft)` } as CSSProperties;
+  const style = { '--chip': `var(--k-${props.tone})`, '--chip-soft': `var(--k-${props.tone}-soft)` } as CSSProperties;
   return (
     <span className={css.chip} style={style}>
-      {props.dot !== false && <span className={`${css.chipDot} ${props.pulse ? css.pulse : ""}`} />}
+      {props.dot !== false && <span className={`${css.chipDot} ${props.pulse ? css.pulse : ''}`} />}
       {props.children}
     </span>
   );
@@ -20,7 +20,7 @@ export function DotLabel(props: { color: string | null; children: ReactNode }) {
     <span className={css.dotLabel}>
       <span
         aria-hidden
-        style={{ width: 8, height: 8, borderRadius: "50%", flex: "none", background: props.color ?? "var(--k-quiet)" }}
+        style={{ width: 8, height: 8, borderRadius: '50%', flex: 'none', background: props.color ?? 'var(--k-quiet)' }}
       />
       <span>{props.children}</span>
     </span>

@@ -1,8 +1,8 @@
 /** Surfaces and the three things a list can be instead of full: loading, empty, failed. */
-import { Button } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
-import type { CSSProperties, ReactNode } from "react";
-import css from "./ui.module.css";
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { CSSProperties, ReactNode } from 'react';
+import css from './ui.module.css';
 
 export function Panel(props: {
   title?: ReactNode;
@@ -13,7 +13,7 @@ export function Panel(props: {
   label?: string;
 }) {
   return (
-    <section className={`${css.panel} ${props.className ?? ""}`} aria-label={props.label}>
+    <section className={`${css.panel} ${props.className ?? ''}`} aria-label={props.label}>
       {props.title !== undefined && (
         <header className={css.panelHead}>
           <h2 className={css.panelTitle}>{props.title}</h2>
@@ -33,7 +33,7 @@ export function Empty(props: {
   tight?: boolean;
 }) {
   return (
-    <div className={`${css.note} ${props.tight ? css.noteTight : ""}`}>
+    <div className={`${css.note} ${props.tight ? css.noteTight : ''}`}>
       {!props.tight && <span className={css.noteIcon}>{props.icon}</span>}
       <p className={css.noteTitle}>{props.title}</p>
       {props.children && <p className={css.noteBody}>{props.children}</p>}
@@ -66,7 +66,7 @@ export function Failed(props: {
 
 /** Grey bars in place of what is loading; `label` is what a screen reader hears. */
 export function Bones(props: { rows: number; label: string; height?: number }) {
-  const style: CSSProperties = { display: "grid", gap: (props.height ?? 40) - 12, padding: "14px 16px" };
+  const style: CSSProperties = { display: 'grid', gap: (props.height ?? 40) - 12, padding: '14px 16px' };
   return (
     <div role="status" aria-label={props.label} style={style}>
       {Array.from({ length: props.rows }, (_, i) => (

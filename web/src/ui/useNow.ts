@@ -1,5 +1,5 @@
 /** The present, once a second, for timers on screen. */
-import { useEffect, useState } from "react";
+import { useEffect, useState } from 'react';
 
 export function useNow(running = true): number {
   const [now, setNow] = useState(() => Date.now());

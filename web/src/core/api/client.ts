@@ -37,11 +37,11 @@ export interface Answer<T> {
   etag: string | null;
 }
 
-const BASE = "/api/v1";
+const BASE = '/api/v1';
 
 export class ApiClient {
   private csrf: string | null = null;
-  private language = "ja";
+  private language = 'ja';
   /** Called when the server says that nobody is signed in any more. */
   onSignedOut: (() => void) | null = null;
 
@@ -54,49 +54,49 @@ export class ApiClient {
   }
 
   get<T>(path: string, options: CallOptions = {}): Promise<T> {
-    return this.call<T>("GET", path, options).then((a) => a.data);
+    return this.call<T>('GET', path, options).then((a) => a.data);
   }
 
-  send<T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, options: CallOptions = {}): Promise<T> {
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options: CallOptions = {}): Promise<T> {
     return this.call<T>(method, path, options).then((a) => a.data);
   }
 
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<Answer<T>> {
     const headers: Record<string, string> = {
-      Accept: "application/json",
-      "Accept-Language": this.language,
+      Accept: 'application/json',
+      'Accept-Language': this.language,
       ...options.headers,
     };
-    if (options.body !== undefined) headers["Content-Type"] = "application/json";
-    if (method !== "GET" && this.csrf) headers["X-Kakeru-CSRF"] = this.csrf;
+    if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (method !== 'GET' && this.csrf) headers['X-Kakeru-CSRF'] = this.csrf;
     let response: Response;
     try {
       response = await fetch(withQuery(`${BASE}${path}`, options.query), {
         method,
         headers,
-        credentials: "same-origin",
+        credentials: 'same-origin',
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
         ...(options.signal ? { signal: options.signal } : {}),
       });
     } catch (cause) {
       if (options.signal?.aborted) throw cause;
-      throw new ApiError({ status: 0, code: "unreachable", title: "" });
+      throw new ApiError({ status: 0, code: 'unreachable', title: '' });
     }
     if (!response.ok) {
       const problem = await readProblem(response);
-      if (response.status === 401 && problem.code === "unauthenticated") this.onSignedOut?.();
+      if (response.status === 401 && problem.code === 'unauthenticated') this.onSignedOut?.();
       throw new ApiError(problem);
     }
     const data = response.status === 204 ? undefined : await response.json();
-    return { data: data as T, etag: response.headers.get("ETag") };
+    return { data: data as T, etag: response.headers.get('ETag') };
   }
 }
 
 /** The path with those query values that are set. */
-export function withQuery(path: string, query: CallOptions["query"]): string {
+export function withQuery(path: string, query: CallOptions['query']): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== null && value !== undefined && value !== "") params.set(key, String(value));
+    if (value !== null && value !== undefined && value !== '') params.set(key, String(value));
   }
   const text = params.toString();
   return text ? `${path}?${text}` : path;
@@ -105,13 +105,13 @@ export function withQuery(path: string, query: CallOptions["query"]): string {
 async function readProblem(response: Response): Promise<Problem> {
   try {
     const body = (await response.json()) as Partial<Problem>;
-    return { ...body, status: response.status, code: body.code ?? "internal", title: body.title ?? "" };
+    return { ...body, status: response.status, code: body.code ?? 'internal', title: body.title ?? '' };
   } catch {
-    return { status: response.status, code: "internal", title: "" };
+    return { status: response.status, code: 'internal', title: '' };
   }
 }
 
 /** The problem behind anything that was thrown; a fault of the page itself counts as `internal`. */
 export function problemOf(thrown: unknown): Problem {
-  return thrown instanceof ApiError ? thrown.problem : { status: 0, code: "internal", title: "" };
+  return thrown instanceof ApiError ? thrown.problem : { status: 0, code: 'internal', title: '' };
 }

@@ -1,6 +1,6 @@
 /** What the server's REST answers look like. Times are RFC 3339 UTC, ids are UUIDs. */
 
-export type Role = "admin" | "supervisor" | "agent";
+export type Role = 'admin' | 'supervisor' | 'agent';
 
 export interface User {
   id: string;
@@ -68,7 +68,7 @@ export interface LeadRow {
   phone: string | null;
 }
 
-export type MethodType = "phone" | "mail" | "fax" | "url";
+export type MethodType = 'phone' | 'mail' | 'fax' | 'url';
 
 export interface ContactMethod {
   id: string;
@@ -95,15 +95,15 @@ export interface LeadField {
 }
 
 export const BASIC_FIELDS = [
-  "name",
-  "kana",
-  "postal_code",
-  "prefecture",
-  "city",
-  "street",
-  "building",
-  "mail",
-  "web",
+  'name',
+  'kana',
+  'postal_code',
+  'prefecture',
+  'city',
+  'street',
+  'building',
+  'mail',
+  'web',
 ] as const;
 export type BasicField = (typeof BASIC_FIELDS)[number];
 
@@ -151,21 +151,21 @@ export interface Line {
 }
 
 export type What =
-  | "hung_up"
-  | "cancelled"
-  | "busy"
-  | "no_answer"
-  | "not_in_use"
-  | "refused"
-  | "no_common_media"
-  | "line_fault"
-  | "line_lost"
-  | "media_lost"
-  | "page_closed"
-  | "signed_out"
-  | "restarted"
-  | "internal";
-export type Whose = "caller" | "callee" | "agent" | "carrier" | "us";
+  | 'hung_up'
+  | 'cancelled'
+  | 'busy'
+  | 'no_answer'
+  | 'not_in_use'
+  | 'refused'
+  | 'no_common_media'
+  | 'line_fault'
+  | 'line_lost'
+  | 'media_lost'
+  | 'page_closed'
+  | 'signed_out'
+  | 'restarted'
+  | 'internal';
+export type Whose = 'caller' | 'callee' | 'agent' | 'carrier' | 'us';
 
 export interface Cause {
   what: What;
@@ -174,7 +174,7 @@ export interface Cause {
 
 export interface HistoryRow {
   id: string;
-  direction: "outbound" | "inbound";
+  direction: 'outbound' | 'inbound';
   line: string | null;
   lead_id: string | null;
   lead_name: string | null;

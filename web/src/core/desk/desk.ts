@@ -3,13 +3,13 @@
  * call the wishes below; what is true comes back as events.
  */
 
-import { chosenDevice, playThrough } from "../phone/devices";
-import type { PhoneState } from "../phone/machine";
-import { Phone } from "../phone/phone";
-import { Sounds } from "../phone/sounds";
-import { Link, type LinkState, type Wire } from "../socket/link";
-import type { AgentView, CallView, CommandName, Commands, DialWish, GoneReason } from "../socket/protocol";
-import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from "./fold";
+import { chosenDevice, playThrough } from '../phone/devices';
+import type { PhoneState } from '../phone/machine';
+import { Phone } from '../phone/phone';
+import { Sounds } from '../phone/sounds';
+import { Link, type LinkState, type Wire } from '../socket/link';
+import type { AgentView, CallView, CommandName, Commands, DialWish, GoneReason } from '../socket/protocol';
+import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from './fold';
 
 export interface DeskSnapshot {
   state: DeskState;
@@ -29,7 +29,7 @@ export interface DeskOptions {
 }
 
 export class Desk {
-  private value: DeskSnapshot = { state: EMPTY, link: "connecting", phone: { name: "off" }, known: false, skewMs: 0 };
+  private value: DeskSnapshot = { state: EMPTY, link: 'connecting', phone: { name: 'off' }, known: false, skewMs: 0 };
   private readonly watchers = new Set<() => void>();
   private readonly link: Link;
   readonly phone: Phone;
@@ -43,35 +43,35 @@ export class Desk {
       newId: () => crypto.randomUUID(),
       resume: () => resumePoint(this.value.state),
       onFrame: (frame) => {
-        if (frame.type === "hello") this.set({ state: foldHello(this.value.state, frame), known: true });
-        else if (frame.type === "event") {
+        if (frame.type === 'hello') this.set({ state: foldHello(this.value.state, frame), known: true });
+        else if (frame.type === 'event') {
           this.set({ state: foldEvent(this.value.state, frame), skewMs: this.skew(frame.at) });
         }
       },
       onState: (link) => {
         this.set({ link });
-        if (link === "open") this.linkOpened();
-        else if (typeof link === "object") this.phone.stop();
+        if (link === 'open') this.linkOpened();
+        else if (typeof link === 'object') this.phone.stop();
       },
     });
     this.phone = new Phone({
-      negotiate: (sdp) => this.link.command("offer", { sdp }).then((answer) => answer.sdp),
+      negotiate: (sdp) => this.link.command('offer', { sdp }).then((answer) => answer.sdp),
       onState: (phone) => this.set({ phone }),
       speaker: options.speaker,
-      microphoneId: () => chosenDevice("microphone"),
+      microphoneId: () => chosenDevice('microphone'),
     });
-    void playThrough(options.speaker, chosenDevice("speaker"));
+    void playThrough(options.speaker, chosenDevice('speaker'));
   }
 
   start(): void {
     this.link.start();
-    window.addEventListener("online", this.nudge);
-    document.addEventListener("visibilitychange", this.nudge);
+    window.addEventListener('online', this.nudge);
+    document.addEventListener('visibilitychange', this.nudge);
   }
 
   stop(): void {
-    window.removeEventListener("online", this.nudge);
-    document.removeEventListener("visibilitychange", this.nudge);
+    window.removeEventListener('online', this.nudge);
+    document.removeEventListener('visibilitychange', this.nudge);
     this.sounds.stopRing();
     this.phone.stop();
     this.link.stop();
@@ -84,19 +84,19 @@ export class Desk {
     return () => this.watchers.delete(watcher);
   };
 
-  command<N extends CommandName>(name: N, ask: Commands[N]["ask"]): Promise<Commands[N]["answer"]> {
+  command<N extends CommandName>(name: N, ask: Commands[N]['ask']): Promise<Commands[N]['answer']> {
     return this.link.command(name, ask);
   }
 
   async dial(wish: DialWish): Promise<CallView> {
-    const { call } = await this.link.command("dial", wish);
+    const { call } = await this.link.command('dial', wish);
     return call;
   }
 
   async mute(callId: string, muted: boolean): Promise<void> {
     this.phone.setMuted(muted);
     try {
-      await this.link.command("mute", { call_id: callId, muted });
+      await this.link.command('mute', { call_id: callId, muted });
     } catch (error) {
       this.phone.setMuted(!muted);
       throw error;
@@ -105,7 +105,7 @@ export class Desk {
 
   async digits(callId: string, digits: string): Promise<void> {
     for (const digit of digits) this.sounds.key(digit);
-    await this.link.command("digits", { call_id: callId, digits });
+    await this.link.command('digits', { call_id: callId, digits });
   }
 
   retryNow(): void {
@@ -119,7 +119,7 @@ export class Desk {
   }
 
   private nudge = (): void => {
-    if (document.visibilityState === "visible") this.link.retryNow();
+    if (document.visibilityState === 'visible') this.link.retryNow();
   };
 
   private linkOpened(): void {
@@ -134,7 +134,7 @@ export class Desk {
    * the permission (then nothing pops up).
    */
   private async resumeSound(): Promise<void> {
-    if (this.phone.current().name !== "off") return;
+    if (this.phone.current().name !== 'off') return;
     const inCall = runningCall(this.value.state, this.options.userId) !== null;
     if (inCall || (await microphoneGranted())) this.phone.start();
   }
@@ -150,7 +150,7 @@ export class Desk {
     const call = runningCall(state, this.options.userId);
     this.phone.setInCall(call !== null);
     this.phone.setMuted(call?.muted ?? false);
-    if (call?.direction === "inbound" && call.state === "ringing") this.sounds.ring();
+    if (call?.direction === 'inbound' && call.state === 'ringing') this.sounds.ring();
     else this.sounds.stopRing();
   }
 }
@@ -162,35 +162,35 @@ export function ownAgent(state: DeskState, userId: string): AgentView | null {
 
 /** The person's call that is not over. */
 export function runningCall(state: DeskState, userId: string): CallView | null {
-  for (const call of state.calls.values()) if (call.agent === userId && call.state !== "ended") return call;
+  for (const call of state.calls.values()) if (call.agent === userId && call.state !== 'ended') return call;
   return null;
 }
 
 /** The person's ended call whose result is still to be saved: the one their agent is in wrap-up for. */
 export function wrapUpCall(state: DeskState, userId: string): CallView | null {
   const agent = ownAgent(state, userId);
-  if (agent?.state.name !== "wrap_up" || !agent.call) return null;
+  if (agent?.state.name !== 'wrap_up' || !agent.call) return null;
   const call = state.calls.get(agent.call);
-  return call?.state === "ended" ? call : null;
+  return call?.state === 'ended' ? call : null;
 }
 
 /** Why the desk is not this page's any more, if so. */
 export function goneReason(link: LinkState): GoneReason | null {
-  return typeof link === "object" ? link.gone : null;
+  return typeof link === 'object' ? link.gone : null;
 }
 
 async function microphoneGranted(): Promise<boolean> {
   try {
-    const status = await navigator.permissions.query({ name: "microphone" as PermissionName });
-    return status.state === "granted";
+    const status = await navigator.permissions.query({ name: 'microphone' as PermissionName });
+    return status.state === 'granted';
   } catch {
     return false;
   }
 }
 
 function openSocket(resume: string | null): Wire {
-  const url = new URL("/api/v1/socket", window.location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  if (resume) url.searchParams.set("resume", resume);
+  const url = new URL('/api/v1/socket', window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  if (resume) url.searchParams.set('resume', resume);
   return new WebSocket(url) as unknown as Wire;
 }

@@ -9,9 +9,9 @@ export interface ResultDraft {
   nextCallAt: string;
 }
 
-export const EMPTY_DRAFT: ResultDraft = { setId: null, resultId: null, statusId: null, memo: "", nextCallAt: "" };
+export const EMPTY_DRAFT: ResultDraft = { setId: null, resultId: null, statusId: null, memo: '', nextCallAt: '' };
 
-const PREFIX = "kakeru.draft.";
+const PREFIX = 'kakeru.draft.';
 
 /** The part of `Storage` used here. */
 export interface DraftShelf {

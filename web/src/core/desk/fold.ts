@@ -4,7 +4,7 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, CallView, DeskEvent, Hello, QualityView } from "../socket/protocol";
+import type { AgentView, CallView, DeskEvent, Hello, QualityView } from '../socket/protocol';
 
 export interface DeskState {
   epoch: number | null;
@@ -45,13 +45,13 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
   if (event.seq <= state.seq) return state;
   const next = { ...state, seq: event.seq };
   switch (event.event) {
-    case "agent":
+    case 'agent':
       return { ...next, agents: replaced(state.agents, event.agent, event) };
-    case "call":
+    case 'call':
       return foldCall(next, event);
-    case "quality":
+    case 'quality':
       return { ...next, quality: replaced(state.quality, event.call, event) };
-    case "history":
+    case 'history':
       return { ...next, historyVersion: state.historyVersion + 1 };
     default:
       return next;
@@ -60,11 +60,11 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
 
 function foldCall(state: DeskState, call: CallView): DeskState {
   const calls = replaced(state.calls, call.id, call);
-  if (call.state !== "ended") {
+  if (call.state !== 'ended') {
     const known = state.calls.has(call.id);
     return { ...state, calls, historyVersion: known ? state.historyVersion : state.historyVersion + 1 };
   }
-  const ended = [...calls.values()].filter((c) => c.state === "ended");
+  const ended = [...calls.values()].filter((c) => c.state === 'ended');
   for (const old of ended.slice(0, Math.max(0, ended.length - ENDED_KEPT_MAX))) calls.delete(old.id);
   const quality = new Map(state.quality);
   quality.delete(call.id);

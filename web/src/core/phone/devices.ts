@@ -10,9 +10,9 @@ export interface DeviceList {
   speakers: Device[];
 }
 
-export type DeviceUse = "microphone" | "speaker" | "ring";
+export type DeviceUse = 'microphone' | 'speaker' | 'ring';
 
-const KEY = "kakeru.devices";
+const KEY = 'kakeru.devices';
 
 export function chosenDevice(use: DeviceUse): string | null {
   return readChoices()[use] ?? null;
@@ -27,7 +27,7 @@ export function chooseDevice(use: DeviceUse, id: string | null): void {
 
 function readChoices(): Partial<Record<DeviceUse, string>> {
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
   } catch {
     return {};
   }
@@ -36,24 +36,24 @@ function readChoices(): Partial<Record<DeviceUse, string>> {
 export async function listDevices(): Promise<DeviceList> {
   const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
   const of = (kind: MediaDeviceKind) =>
-    all.filter((d) => d.kind === kind && d.deviceId !== "").map((d) => ({ id: d.deviceId, label: d.label }));
-  return { microphones: of("audioinput"), speakers: of("audiooutput") };
+    all.filter((d) => d.kind === kind && d.deviceId !== '').map((d) => ({ id: d.deviceId, label: d.label }));
+  return { microphones: of('audioinput'), speakers: of('audiooutput') };
 }
 
 export function onDevicesChanged(told: () => void): () => void {
-  navigator.mediaDevices?.addEventListener?.("devicechange", told);
-  return () => navigator.mediaDevices?.removeEventListener?.("devicechange", told);
+  navigator.mediaDevices?.addEventListener?.('devicechange', told);
+  return () => navigator.mediaDevices?.removeEventListener?.('devicechange', told);
 }
 
 /** Whether this browser lets the page choose where sound comes out. */
 export function canChooseSpeaker(): boolean {
-  return "setSinkId" in HTMLMediaElement.prototype;
+  return 'setSinkId' in HTMLMediaElement.prototype;
 }
 
 export async function playThrough(element: HTMLMediaElement, id: string | null): Promise<void> {
   if (!canChooseSpeaker()) return;
   // A device that is gone falls back to the system's own choice.
-  await element.setSinkId(id ?? "").catch(() => element.setSinkId("").catch(() => undefined));
+  await element.setSinkId(id ?? '').catch(() => element.setSinkId('').catch(() => undefined));
 }
 
 /** Tells the level (0–1) of a microphone about 20 times a second until the returned function is called. */

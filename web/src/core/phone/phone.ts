@@ -2,7 +2,7 @@
  * The browser phone: one RTCPeerConnection for the shift, the microphone's track attached only while a call runs.
  * What to do when is decided in `machine.ts`; here it is done.
  */
-import { type MicRefusal, type PhoneEffect, type PhoneInput, type PhoneState, step } from "./machine";
+import { type MicRefusal, type PhoneEffect, type PhoneInput, type PhoneState, step } from './machine';
 
 export interface PhoneOptions {
   /** Sends the offer to the server, answers its SDP. */
@@ -15,10 +15,10 @@ export interface PhoneOptions {
 }
 
 /** Codecs that may be offered, most wanted first: the line speaks G.711, Opus helps on bad networks. */
-const CODECS = ["audio/PCMU", "audio/PCMA", "audio/opus"];
+const CODECS = ['audio/PCMU', 'audio/PCMA', 'audio/opus'];
 
 export class Phone {
-  private state: PhoneState = { name: "off" };
+  private state: PhoneState = { name: 'off' };
   private peer: RTCPeerConnection | null = null;
   private sender: RTCRtpSender | null = null;
   private mic: MediaStreamTrack | null = null;
@@ -34,28 +34,28 @@ export class Phone {
   }
 
   start(): void {
-    this.input({ type: "start" });
+    this.input({ type: 'start' });
   }
 
   stop(): void {
-    this.input({ type: "stop" });
+    this.input({ type: 'stop' });
   }
 
   socketOpened(): void {
-    this.input({ type: "socket_open" });
+    this.input({ type: 'socket_open' });
   }
 
   /** The server no longer holds our sound (it was restarted, or gave it up): connect anew. */
   serverLostSound(): void {
-    this.input({ type: "server_lost" });
+    this.input({ type: 'server_lost' });
   }
 
   /** Resolves when the phone is connected (`true`) or cannot be for now (`false`). */
   settled(): Promise<boolean> {
     return new Promise((resolve) => {
       const look = (state: PhoneState) => {
-        if (state.name === "connected") resolve(true);
-        else if (state.name === "off" || state.name === "refused" || (state.name === "lost" && state.attempt > 3))
+        if (state.name === 'connected') resolve(true);
+        else if (state.name === 'off' || state.name === 'refused' || (state.name === 'lost' && state.attempt > 3))
           resolve(false);
         else return;
         this.waiting.delete(look);
@@ -80,7 +80,7 @@ export class Phone {
 
   /** Another microphone was chosen. */
   async changeMicrophone(): Promise<void> {
-    if (this.state.name === "off" || this.state.name === "refused") return;
+    if (this.state.name === 'off' || this.state.name === 'refused') return;
     await this.askMicrophone();
   }
 
@@ -96,25 +96,25 @@ export class Phone {
 
   private carryOut(effect: PhoneEffect): void {
     switch (effect.type) {
-      case "ask_microphone":
+      case 'ask_microphone':
         void this.askMicrophone();
         return;
-      case "connect":
+      case 'connect':
         void this.connect();
         return;
-      case "restart_ice":
+      case 'restart_ice':
         this.peer?.restartIce();
         if (this.peer) void this.negotiate(this.peer);
         return;
-      case "close":
+      case 'close':
         this.closePeer();
-        if (this.state.name === "off") this.dropMicrophone();
+        if (this.state.name === 'off') this.dropMicrophone();
         return;
-      case "arm":
+      case 'arm':
         this.disarm();
-        this.timer = setTimeout(() => this.input({ type: "timer" }), effect.ms);
+        this.timer = setTimeout(() => this.input({ type: 'timer' }), effect.ms);
         return;
-      case "disarm":
+      case 'disarm':
         this.disarm();
         return;
     }
@@ -124,7 +124,7 @@ export class Phone {
     // Looked up at use: pages that are not secure have no `mediaDevices` at all.
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     if (!window.isSecureContext || !devices?.getUserMedia) {
-      this.input({ type: "mic_refused", why: "insecure" });
+      this.input({ type: 'mic_refused', why: 'insecure' });
       return;
     }
     const chosen = this.options.microphoneId();
@@ -137,11 +137,11 @@ export class Phone {
     try {
       const stream = await devices.getUserMedia({ audio });
       const track = stream.getAudioTracks()[0];
-      if (!track) throw new DOMException("", "NotFoundError");
+      if (!track) throw new DOMException('', 'NotFoundError');
       this.takeMicrophone(track);
-      this.input({ type: "mic_granted" });
+      this.input({ type: 'mic_granted' });
     } catch (error) {
-      this.input({ type: "mic_refused", why: refusalOf(error) });
+      this.input({ type: 'mic_refused', why: refusalOf(error) });
     }
   }
 
@@ -150,7 +150,7 @@ export class Phone {
     this.mic = track;
     track.enabled = !this.muted;
     track.onended = () => {
-      if (this.mic === track) this.input({ type: "mic_ended" });
+      if (this.mic === track) this.input({ type: 'mic_ended' });
     };
     void this.placeTrack();
     if (old && old !== track) {
@@ -182,7 +182,7 @@ export class Phone {
     this.closePeer();
     const peer = new RTCPeerConnection();
     this.peer = peer;
-    const transceiver = peer.addTransceiver("audio", { direction: "sendrecv" });
+    const transceiver = peer.addTransceiver('audio', { direction: 'sendrecv' });
     preferCodecs(transceiver);
     this.sender = transceiver.sender;
     peer.ontrack = (event) => {
@@ -191,8 +191,8 @@ export class Phone {
     };
     peer.onconnectionstatechange = () => {
       const state = peer.connectionState;
-      if (peer !== this.peer || state === "new" || state === "connecting") return;
-      this.input({ type: "peer", state });
+      if (peer !== this.peer || state === 'new' || state === 'connecting') return;
+      this.input({ type: 'peer', state });
     };
     await this.placeTrack();
     await this.negotiate(peer);
@@ -202,13 +202,13 @@ export class Phone {
     try {
       // The server is ICE-lite and learns our address from the first check: no candidates need to be gathered or waited for.
       await peer.setLocalDescription(await peer.createOffer());
-      const offer = peer.localDescription?.sdp ?? "";
+      const offer = peer.localDescription?.sdp ?? '';
       const answer = await this.options.negotiate(offer);
       if (peer !== this.peer) return;
-      await peer.setRemoteDescription({ type: "answer", sdp: answer });
-      this.input({ type: "negotiated" });
+      await peer.setRemoteDescription({ type: 'answer', sdp: answer });
+      this.input({ type: 'negotiated' });
     } catch {
-      if (peer === this.peer) this.input({ type: "negotiation_failed" });
+      if (peer === this.peer) this.input({ type: 'negotiation_failed' });
     }
   }
 
@@ -229,23 +229,23 @@ export class Phone {
 }
 
 function preferCodecs(transceiver: RTCRtpTransceiver): void {
-  const offered = RTCRtpReceiver.getCapabilities("audio")?.codecs ?? [];
+  const offered = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
   const wanted = CODECS.flatMap((mime) => offered.filter((c) => c.mimeType.toLowerCase() === mime.toLowerCase()));
   if (wanted.length > 0) transceiver.setCodecPreferences(wanted);
 }
 
 function refusalOf(error: unknown): MicRefusal {
-  switch (error instanceof DOMException ? error.name : "") {
-    case "NotAllowedError":
-    case "SecurityError":
-      return "denied";
-    case "NotFoundError":
-    case "OverconstrainedError":
-      return "not_found";
-    case "NotReadableError":
-    case "AbortError":
-      return "in_use";
+  switch (error instanceof DOMException ? error.name : '') {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'denied';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'not_found';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'in_use';
     default:
-      return "failed";
+      return 'failed';
   }
 }

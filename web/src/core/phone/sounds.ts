@@ -1,19 +1,19 @@
 /** Sounds the page makes itself: the ring of an incoming call, the click of a key. Never sent to anybody. */
-import { chosenDevice, playThrough } from "./devices";
+import { chosenDevice, playThrough } from './devices';
 
 const KEY_TONES: Record<string, [number, number]> = {
-  "1": [697, 1209],
-  "2": [697, 1336],
-  "3": [697, 1477],
-  "4": [770, 1209],
-  "5": [770, 1336],
-  "6": [770, 1477],
-  "7": [852, 1209],
-  "8": [852, 1336],
-  "9": [852, 1477],
-  "*": [941, 1209],
-  "0": [941, 1336],
-  "#": [941, 1477],
+  '1': [697, 1209],
+  '2': [697, 1336],
+  '3': [697, 1477],
+  '4': [770, 1209],
+  '5': [770, 1336],
+  '6': [770, 1477],
+  '7': [852, 1209],
+  '8': [852, 1336],
+  '9': [852, 1477],
+  '*': [941, 1209],
+  '0': [941, 1336],
+  '#': [941, 1477],
 };
 
 export class Sounds {
@@ -51,7 +51,7 @@ export class Sounds {
     const timer = setInterval(beat, 3_000);
     const element = new Audio();
     element.srcObject = out.stream;
-    void playThrough(element, chosenDevice("ring")).then(() => element.play().catch(() => undefined));
+    void playThrough(element, chosenDevice('ring')).then(() => element.play().catch(() => undefined));
     this.ringing = () => {
       clearInterval(timer);
       for (const oscillator of oscillators) oscillator.stop();
@@ -76,7 +76,7 @@ export class Sounds {
 
   private open(): AudioContext {
     this.context ??= new AudioContext();
-    if (this.context.state === "suspended") void this.context.resume();
+    if (this.context.state === 'suspended') void this.context.resume();
     return this.context;
   }
 }

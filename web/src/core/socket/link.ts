@@ -4,8 +4,8 @@
  * A command has an id that stays the same when it is sent again after a loss, so the server carries it out once. A command
  * that could not be answered within its time is given up with code `unreachable`: nobody wants a call placed a minute late.
  */
-import { ApiError } from "../api/client";
-import { type CommandName, type Commands, type GoneReason, type Reply, readFrame, type ServerFrame } from "./protocol";
+import { ApiError } from '../api/client';
+import { type CommandName, type Commands, type GoneReason, type Reply, readFrame, type ServerFrame } from './protocol';
 
 /** The part of a WebSocket that the link uses. */
 export interface Wire {
@@ -16,7 +16,7 @@ export interface Wire {
   onclose: (() => void) | null;
 }
 
-export type LinkState = "connecting" | "open" | "waiting" | { gone: GoneReason } | "closed";
+export type LinkState = 'connecting' | 'open' | 'waiting' | { gone: GoneReason } | 'closed';
 
 export interface LinkOptions {
   /** Opens a wire. `resume` is `<epoch>:<seq>` of the last event seen. */
@@ -63,7 +63,7 @@ export class Link {
 
   /** Closes for good; commands under way are given up. */
   stop(): void {
-    this.finish("closed");
+    this.finish('closed');
   }
 
   /** Tries at once instead of waiting (the network is back, the person asks for it). */
@@ -73,10 +73,10 @@ export class Link {
     this.connect();
   }
 
-  command<N extends CommandName>(name: N, ask: Commands[N]["ask"]): Promise<Commands[N]["answer"]> {
+  command<N extends CommandName>(name: N, ask: Commands[N]['ask']): Promise<Commands[N]['answer']> {
     if (this.ended || this.pending.size >= PENDING_MAX) return Promise.reject(unreachable());
     const id = this.options.newId();
-    const text = JSON.stringify({ type: "command", id, name, ...ask });
+    const text = JSON.stringify({ type: 'command', id, name, ...ask });
     return new Promise<Reply>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.pending.delete(id);
@@ -89,7 +89,7 @@ export class Link {
 
   private connect(): void {
     this.clearRetry();
-    this.options.onState("connecting");
+    this.options.onState('connecting');
     const wire = this.options.open(this.options.resume());
     this.wire = wire;
     this.opened = false;
@@ -105,22 +105,22 @@ export class Link {
     const frame = readFrame(text);
     if (!frame) return;
     switch (frame.type) {
-      case "hello":
+      case 'hello':
         this.attempts = 0;
         this.opened = true;
         this.options.onFrame(frame);
-        this.options.onState("open");
+        this.options.onState('open');
         for (const { text: command } of this.pending.values()) wire.send(command);
         return;
-      case "event":
+      case 'event':
         this.options.onFrame(frame);
         return;
-      case "gone":
+      case 'gone':
         this.options.onFrame(frame);
         // A stopping server comes back; for the other reasons another page or nobody is at this desk now.
-        if (frame.why !== "stopping") this.finish({ gone: frame.why });
+        if (frame.why !== 'stopping') this.finish({ gone: frame.why });
         return;
-      case "reply":
+      case 'reply':
         this.settle(frame);
         return;
     }
@@ -132,7 +132,7 @@ export class Link {
     this.pending.delete(reply.id);
     clearTimeout(waiting.timer);
     if (reply.ok) waiting.resolve(reply);
-    else waiting.reject(new ApiError(reply.problem ?? { status: 500, code: "internal", title: "" }));
+    else waiting.reject(new ApiError(reply.problem ?? { status: 500, code: 'internal', title: '' }));
   }
 
   private lost(wire: Wire): void {
@@ -141,7 +141,7 @@ export class Link {
     this.opened = false;
     const wait = RETRY_MS[Math.min(this.attempts, RETRY_MS.length - 1)] ?? 8_000;
     this.attempts += 1;
-    this.options.onState("waiting");
+    this.options.onState('waiting');
     this.retry = setTimeout(() => this.connect(), wait);
   }
 
@@ -153,7 +153,7 @@ export class Link {
       this.lost(wire);
       return;
     }
-    if (this.opened) wire.send(JSON.stringify({ type: "command", id: this.options.newId(), name: "ping" }));
+    if (this.opened) wire.send(JSON.stringify({ type: 'command', id: this.options.newId(), name: 'ping' }));
   }
 
   private finish(state: LinkState): void {
@@ -181,5 +181,5 @@ export class Link {
 }
 
 function unreachable(): ApiError {
-  return new ApiError({ status: 0, code: "unreachable", title: "" });
+  return new ApiError({ status: 0, code: 'unreachable', title: '' });
 }

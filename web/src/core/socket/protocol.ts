@@ -1,10 +1,10 @@
 /** The frames of the socket, as the server and this page speak them. */
-import type { Problem } from "../api/client";
-import type { Cause } from "../api/types";
+import type { Problem } from '../api/client';
+import type { Cause } from '../api/types';
 
 export type AgentState =
-  | { name: "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "unreachable" }
-  | { name: "break"; reason: string };
+  | { name: 'offline' | 'ready' | 'reserved' | 'ringing' | 'talking' | 'wrap_up' | 'unreachable' }
+  | { name: 'break'; reason: string };
 
 export interface AgentView {
   agent: string;
@@ -15,11 +15,11 @@ export interface AgentView {
   sound_connected: boolean;
 }
 
-export type CallState = "placing" | "ringing" | "early_media" | "talking" | "ended";
+export type CallState = 'placing' | 'ringing' | 'early_media' | 'talking' | 'ended';
 
 export interface CallView {
   id: string;
-  direction: "outbound" | "inbound";
+  direction: 'outbound' | 'inbound';
   state: CallState;
   agent: string | null;
   project: string | null;
@@ -53,7 +53,7 @@ export interface QualityView {
 }
 
 export interface Hello {
-  type: "hello";
+  type: 'hello';
   epoch: number;
   seq: number;
   desk_id: string;
@@ -62,24 +62,24 @@ export interface Hello {
 }
 
 interface EventHead {
-  type: "event";
+  type: 'event';
   seq: number;
   at: string;
 }
-export type AgentEvent = EventHead & { event: "agent" } & AgentView;
-export type CallEvent = EventHead & { event: "call" } & CallView;
-export type QualityEvent = EventHead & { event: "quality" } & QualityView;
-export type HistoryEvent = EventHead & { event: "history"; call?: string; id?: string };
+export type AgentEvent = EventHead & { event: 'agent' } & AgentView;
+export type CallEvent = EventHead & { event: 'call' } & CallView;
+export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
+export type HistoryEvent = EventHead & { event: 'history'; call?: string; id?: string };
 export type DeskEvent = AgentEvent | CallEvent | QualityEvent | HistoryEvent;
 
-export type GoneReason = "displaced" | "stopping" | "signed_out";
+export type GoneReason = 'displaced' | 'stopping' | 'signed_out';
 export interface Gone {
-  type: "gone";
+  type: 'gone';
   why: GoneReason;
 }
 
 export interface Reply {
-  type: "reply";
+  type: 'reply';
   id: string;
   ok: boolean;
   problem?: Problem;
@@ -121,7 +121,7 @@ export function readFrame(text: string): ServerFrame | null {
   } catch {
     return null;
   }
-  if (typeof frame !== "object" || frame === null || !("type" in frame)) return null;
+  if (typeof frame !== 'object' || frame === null || !('type' in frame)) return null;
   const { type } = frame;
-  return type === "hello" || type === "event" || type === "gone" || type === "reply" ? (frame as ServerFrame) : null;
+  return type === 'hello' || type === 'event' || type === 'gone' || type === 'reply' ? (frame as ServerFrame) : null;
 }

@@ -1,7 +1,7 @@
 /** The one API client of the page, and the queries that several screens share. */
-import { QueryClient, queryOptions } from "@tanstack/react-query";
-import { ApiClient, ApiError } from "../../core/api/client";
-import type { Lead, Line, Page, Project, ResultSet, Session } from "../../core/api/types";
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiClient, ApiError } from '../../core/api/client';
+import type { Lead, Line, Page, Project, ResultSet, Session } from '../../core/api/types';
 
 export const api = new ApiClient();
 
@@ -17,10 +17,10 @@ export const queries = new QueryClient({
 });
 
 export const sessionQuery = queryOptions({
-  queryKey: ["session"],
+  queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
     try {
-      const session = await api.get<Session>("/session");
+      const session = await api.get<Session>('/session');
       api.setCsrf(session.csrf);
       return session;
     } catch (error) {
@@ -32,27 +32,27 @@ export const sessionQuery = queryOptions({
 });
 
 export const projectsQuery = queryOptions({
-  queryKey: ["projects"],
-  queryFn: ({ signal }) => api.get<Page<Project>>("/projects", { query: { limit: 200 }, signal }),
+  queryKey: ['projects'],
+  queryFn: ({ signal }) => api.get<Page<Project>>('/projects', { query: { limit: 200 }, signal }),
   staleTime: 60_000,
 });
 
 export const resultSetsQuery = queryOptions({
-  queryKey: ["result-sets"],
-  queryFn: ({ signal }) => api.get<{ items: ResultSet[] }>("/result-sets", { signal }),
+  queryKey: ['result-sets'],
+  queryFn: ({ signal }) => api.get<{ items: ResultSet[] }>('/result-sets', { signal }),
   staleTime: 300_000,
 });
 
 export const linesQuery = queryOptions({
-  queryKey: ["lines"],
-  queryFn: ({ signal }) => api.get<{ items: Line[] }>("/lines", { signal }),
+  queryKey: ['lines'],
+  queryFn: ({ signal }) => api.get<{ items: Line[] }>('/lines', { signal }),
   staleTime: 5_000,
 });
 
 /** A lead as the project sees it, with the tag that a change has to name. */
 export function leadQuery(leadId: string, projectId: string | null) {
   return queryOptions({
-    queryKey: ["lead", leadId, projectId],
-    queryFn: ({ signal }) => api.call<Lead>("GET", `/leads/${leadId}`, { query: { project_id: projectId }, signal }),
+    queryKey: ['lead', leadId, projectId],
+    queryFn: ({ signal }) => api.call<Lead>('GET', `/leads/${leadId}`, { query: { project_id: projectId }, signal }),
   });
 }

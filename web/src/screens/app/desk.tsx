@@ -1,7 +1,7 @@
 /** The signed-in person and their desk, for every screen below. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
-import type { Session } from "../../core/api/types";
-import { Desk, type DeskSnapshot } from "../../core/desk/desk";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Session } from '../../core/api/types';
+import { Desk, type DeskSnapshot } from '../../core/desk/desk';
 
 const SessionContext = createContext<Session | null>(null);
 const DeskContext = createContext<Desk | null>(null);
@@ -11,7 +11,7 @@ export function SignedIn(props: { session: Session; speaker: HTMLAudioElement; c
   // A new role in force is a new view of the floor: the socket is opened anew with it.
   const identity = `${session.user.id}/${session.role}`;
   const desk = useMemo(() => {
-    const [userId = ""] = identity.split("/");
+    const [userId = ''] = identity.split('/');
     return new Desk({ userId, speaker });
   }, [identity, speaker]);
   useEffect(() => {
@@ -27,13 +27,13 @@ export function SignedIn(props: { session: Session; speaker: HTMLAudioElement; c
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error("used outside SignedIn");
+  if (!session) throw new Error('used outside SignedIn');
   return session;
 }
 
 export function useDesk(): Desk {
   const desk = useContext(DeskContext);
-  if (!desk) throw new Error("used outside SignedIn");
+  if (!desk) throw new Error('used outside SignedIn');
   return desk;
 }
 

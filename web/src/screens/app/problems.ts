@@ -1,23 +1,23 @@
 /** Problems in the person's words: the server's sentence where there is one, ours for what never reached it. */
-import { notifications } from "@mantine/notifications";
-import type { TFunction } from "i18next";
-import { problemOf } from "../../core/api/client";
+import { notifications } from '@mantine/notifications';
+import type { TFunction } from 'i18next';
+import { problemOf } from '../../core/api/client';
 
 export function sentence(t: TFunction, thrown: unknown): string {
   const problem = problemOf(thrown);
-  if (problem.code === "unreachable") return t("problem.unreachable");
-  return problem.detail || problem.title || t("problem.internal");
+  if (problem.code === 'unreachable') return t('problem.unreachable');
+  return problem.detail || problem.title || t('problem.internal');
 }
 
 export function trace(t: TFunction, thrown: unknown): string | null {
   const problem = problemOf(thrown);
-  return problem.status >= 500 && problem.trace_id ? t("problem.trace", { id: problem.trace_id }) : null;
+  return problem.status >= 500 && problem.trace_id ? t('problem.trace', { id: problem.trace_id }) : null;
 }
 
 export function tellProblem(t: TFunction, thrown: unknown): void {
-  notifications.show({ message: sentence(t, thrown), color: "red", autoClose: 8_000 });
+  notifications.show({ message: sentence(t, thrown), color: 'red', autoClose: 8_000 });
 }
 
 export function tell(title: string, message?: string): void {
-  notifications.show({ title, message: message ?? "", color: "teal", autoClose: 4_000 });
+  notifications.show({ title, message: message ?? '', color: 'teal', autoClose: 4_000 });
 }

@@ -1,37 +1,37 @@
 /** Before the call: 「発信」, or why it cannot be pressed. */
-import { Button } from "@mantine/core";
-import { IconPhone } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { ownAgent } from "../../core/desk/desk";
-import type { DialWish } from "../../core/socket/protocol";
-import { Key } from "../../ui/marks";
-import { useDesk, useDeskState, useSession } from "../app/desk";
-import { tellProblem } from "../app/problems";
-import { strokeParts, useKeys } from "../frame/keys";
-import css from "./call.module.css";
-import type { LineChoice } from "./Settings";
-import type { CallTarget } from "./target";
+import { Button } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ownAgent } from '../../core/desk/desk';
+import type { DialWish } from '../../core/socket/protocol';
+import { Key } from '../../ui/marks';
+import { useDesk, useDeskState, useSession } from '../app/desk';
+import { tellProblem } from '../app/problems';
+import { strokeParts, useKeys } from '../frame/keys';
+import css from './call.module.css';
+import type { LineChoice } from './Settings';
+import type { CallTarget } from './target';
 
 export function BeforeCall(props: { target: CallTarget; choice: LineChoice }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const desk = useDesk();
-  const linked = useDeskState((s) => s.link === "open");
+  const linked = useDeskState((s) => s.link === 'open');
   const phone = useDeskState((s) => s.phone.name);
-  const state = useDeskState((s) => ownAgent(s.state, user.id)?.state.name ?? "offline");
+  const state = useDeskState((s) => ownAgent(s.state, user.id)?.state.name ?? 'offline');
   const dial = useMutation({
     mutationFn: (wish: DialWish) => desk.dial(wish),
     onError: (error) => tellProblem(t, error),
   });
   const reason = !linked
-    ? t("call.noLink")
-    : state === "wrap_up"
-      ? t("call.wrapUpFirst")
-      : phone !== "connected"
-        ? t("call.needSound")
-        : state === "offline"
-          ? t("call.needReady")
+    ? t('call.noLink')
+    : state === 'wrap_up'
+      ? t('call.wrapUpFirst')
+      : phone !== 'connected'
+        ? t('call.needSound')
+        : state === 'offline'
+          ? t('call.needReady')
           : null;
   const allowed = reason === null && !dial.isPending;
   const press = () => allowed && dial.mutate(wishOf(props.target, props.choice));
@@ -47,12 +47,12 @@ export function BeforeCall(props: { target: CallTarget; choice: LineChoice }) {
         loading={dial.isPending}
         onClick={press}
       >
-        {t("call.dial")}
+        {t('call.dial')}
       </Button>
-      <p className={`${css.hint} ${reason ? css.warn : ""}`}>
+      <p className={`${css.hint} ${reason ? css.warn : ''}`}>
         {reason ?? (
-          <span aria-hidden style={{ display: "flex", gap: 3, justifyContent: "center" }}>
-            {strokeParts("dial").map((part) => (
+          <span aria-hidden style={{ display: 'flex', gap: 3, justifyContent: 'center' }}>
+            {strokeParts('dial').map((part) => (
               <Key key={part}>{part}</Key>
             ))}
           </span>

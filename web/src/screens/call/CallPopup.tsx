@@ -2,36 +2,36 @@
  * The call popup, bottom right: before the call (whom, by which line), during it, and after it until the result is saved.
  * What it shows follows from the desk's state; it holds no state of the call itself.
  */
-import { ActionIcon, Tabs } from "@mantine/core";
-import { IconChevronDown, IconChevronUp, IconX } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { Lead } from "../../core/api/types";
-import { runningCall } from "../../core/desk/desk";
-import type { DeskState } from "../../core/desk/fold";
-import type { CallView } from "../../core/socket/protocol";
-import { phone, span } from "../../i18n/format";
-import type { Tone } from "../../ui/marks";
-import { useNow } from "../../ui/useNow";
-import { leadQuery } from "../app/api";
-import { useDeskState, useSession } from "../app/desk";
-import { BeforeCall } from "./BeforeCall";
-import css from "./call.module.css";
-import { DuringCall } from "./DuringCall";
-import { ResultForm } from "./ResultForm";
-import { CallSettings, type LineChoice, NO_CHOICE } from "./Settings";
-import { useTarget } from "./target";
-import { causeHelp, stateTone, stateWords } from "./words";
+import { ActionIcon, Tabs } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type CSSProperties, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Lead } from '../../core/api/types';
+import { runningCall } from '../../core/desk/desk';
+import type { DeskState } from '../../core/desk/fold';
+import type { CallView } from '../../core/socket/protocol';
+import { phone, span } from '../../i18n/format';
+import type { Tone } from '../../ui/marks';
+import { useNow } from '../../ui/useNow';
+import { leadQuery } from '../app/api';
+import { useDeskState, useSession } from '../app/desk';
+import { BeforeCall } from './BeforeCall';
+import css from './call.module.css';
+import { DuringCall } from './DuringCall';
+import { ResultForm } from './ResultForm';
+import { CallSettings, type LineChoice, NO_CHOICE } from './Settings';
+import { useTarget } from './target';
+import { causeHelp, stateTone, stateWords } from './words';
 
 /** The person's call on screen: the one that runs, else the newest ended one whose form is not done. */
 function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>): CallView | null {
   const running = runningCall(state, userId);
-  if (running) return running.direction === "inbound" && running.state === "ringing" ? null : running;
+  if (running) return running.direction === 'inbound' && running.state === 'ringing' ? null : running;
   let newest: CallView | null = null;
   for (const call of state.calls.values()) {
     if (call.agent !== userId || done.has(call.id)) continue;
-    if (!newest || (call.ended_at ?? "") > (newest.ended_at ?? "")) newest = call;
+    if (!newest || (call.ended_at ?? '') > (newest.ended_at ?? '')) newest = call;
   }
   return newest;
 }
@@ -41,63 +41,63 @@ export function CallPopup() {
   const { user } = useSession();
   const { target, choose, done } = useTarget();
   const [choice, setChoice] = useState<LineChoice>(NO_CHOICE);
-  const [tab, setTab] = useState<string | null>("call");
+  const [tab, setTab] = useState<string | null>('call');
   const [small, setSmall] = useState(false);
   const call = useDeskState((s) => shownCall(s.state, user.id, done));
-  const lead = useQuery({ ...leadQuery(call?.lead ?? "", call?.project ?? null), enabled: Boolean(call?.lead) });
+  const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });
 
   if (!call && !target) return null;
-  const tone: Tone = call ? stateTone(call) : "accent";
-  const style = { "--tone": `var(--k-${tone})`, "--tone-soft": `var(--k-${tone}-soft)` } as CSSProperties;
+  const tone: Tone = call ? stateTone(call) : 'accent';
+  const style = { '--tone': `var(--k-${tone})`, '--tone-soft': `var(--k-${tone}-soft)` } as CSSProperties;
   const name = call ? leadName(call, lead.data?.data, target) : target?.leadName;
-  const number = call ? call.number_as_typed || call.number : (target?.number ?? "");
+  const number = call ? call.number_as_typed || call.number : (target?.number ?? '');
   const contact = call ? contactName(call, lead.data?.data) : target?.contactName;
   return (
     <section
       className={css.popup}
       style={style}
-      aria-label={t("call.region")}
-      data-call-state={call?.state ?? "none"}
+      aria-label={t('call.region')}
+      data-call-state={call?.state ?? 'none'}
       data-call-id={call?.id}
     >
       <header className={css.head}>
         <div className={css.who}>
           <p className={css.name}>{name ?? phone(number)}</p>
           <div className={css.number}>
-            <span className="k-num">{number === "" ? t("call.unknownNumber") : phone(number)}</span>
+            <span className="k-num">{number === '' ? t('call.unknownNumber') : phone(number)}</span>
             {contact && <small>{contact}</small>}
           </div>
         </div>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t(small ? "call.expand" : "call.minimise")}
+          aria-label={t(small ? 'call.expand' : 'call.minimise')}
           onClick={() => setSmall(!small)}
         >
           {small ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />}
         </ActionIcon>
         {!call && (
-          <ActionIcon variant="subtle" color="gray" aria-label={t("common.close")} onClick={() => choose(null)}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('common.close')} onClick={() => choose(null)}>
             <IconX size={18} aria-hidden />
           </ActionIcon>
         )}
       </header>
       {call && <CallState call={call} />}
       {!small && (
-        <Tabs value={tab} onChange={setTab} keepMounted={false} style={{ display: "contents" }}>
+        <Tabs value={tab} onChange={setTab} keepMounted={false} style={{ display: 'contents' }}>
           <Tabs.List px="md" mt={call ? 8 : 0}>
-            <Tabs.Tab value="call">{t("call.tabCall")}</Tabs.Tab>
-            <Tabs.Tab value="settings">{t("call.tabSettings")}</Tabs.Tab>
+            <Tabs.Tab value="call">{t('call.tabCall')}</Tabs.Tab>
+            <Tabs.Tab value="settings">{t('call.tabSettings')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="call" className={css.body}>
             {!call && target && <BeforeCall target={target} choice={choice} />}
-            {call && call.state !== "ended" && <DuringCall call={call} />}
-            {call && (call.direction === "outbound" || call.state === "ended" || call.state === "talking") && (
+            {call && call.state !== 'ended' && <DuringCall call={call} />}
+            {call && (call.direction === 'outbound' || call.state === 'ended' || call.state === 'talking') && (
               <ResultForm key={call.id} call={call} name={name ?? phone(number)} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="settings" className={css.body}>
-            <CallSettings choice={choice} onChoice={setChoice} inCall={call !== null && call.state !== "ended"} />
+            <CallSettings choice={choice} onChoice={setChoice} inCall={call !== null && call.state !== 'ended'} />
           </Tabs.Panel>
         </Tabs>
       )}
@@ -109,11 +109,11 @@ function CallState(props: { call: CallView }) {
   const { t } = useTranslation();
   const { call } = props;
   const skew = useDeskState((s) => s.skewMs);
-  const now = useNow(call.state !== "ended") - skew;
+  const now = useNow(call.state !== 'ended') - skew;
   const from = Date.parse(call.answered_at ?? call.dialled_at);
   const to = call.ended_at ? Date.parse(call.ended_at) : now;
-  const talked = call.state !== "ended" || call.answered_at !== null;
-  const help = call.state === "ended" && call.cause ? causeHelp(t, call.cause) : null;
+  const talked = call.state !== 'ended' || call.answered_at !== null;
+  const help = call.state === 'ended' && call.cause ? causeHelp(t, call.cause) : null;
   return (
     <div className={css.state}>
       <span className={css.stateText} role="status">
@@ -121,7 +121,7 @@ function CallState(props: { call: CallView }) {
         {help && <span className={css.stateHelp}>{help}</span>}
       </span>
       {talked && (
-        <span className={`${css.timer} k-num`} role="timer" aria-label={t("call.timer")}>
+        <span className={`${css.timer} k-num`} role="timer" aria-label={t('call.timer')}>
           {span(to - from)}
         </span>
       )}

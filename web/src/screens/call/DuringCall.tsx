@@ -1,16 +1,16 @@
 /** During the call: hang up, mute, keys, what is recorded and how well it sounds. */
-import { Button, Tooltip } from "@mantine/core";
-import { IconGridDots, IconMicrophone, IconMicrophoneOff, IconPhoneOff } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { type CSSProperties, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { CallView, QualityView } from "../../core/socket/protocol";
-import { useDesk, useDeskState } from "../app/desk";
-import { tellProblem } from "../app/problems";
-import { isTyping, useKeys } from "../frame/keys";
-import css from "./call.module.css";
+import { Button, Tooltip } from '@mantine/core';
+import { IconGridDots, IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type CSSProperties, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallView, QualityView } from '../../core/socket/protocol';
+import { useDesk, useDeskState } from '../app/desk';
+import { tellProblem } from '../app/problems';
+import { isTyping, useKeys } from '../frame/keys';
+import css from './call.module.css';
 
-export const PAD = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
+export const PAD = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
 export function DuringCall(props: { call: CallView }) {
   const { t } = useTranslation();
@@ -18,9 +18,9 @@ export function DuringCall(props: { call: CallView }) {
   const desk = useDesk();
   const [padShown, setPadShown] = useState(false);
   const fail = (error: unknown) => tellProblem(t, error);
-  const hangUp = useMutation({ mutationFn: () => desk.command("hang_up", { call_id: call.id }), onError: fail });
+  const hangUp = useMutation({ mutationFn: () => desk.command('hang_up', { call_id: call.id }), onError: fail });
   const mute = useMutation({ mutationFn: (muted: boolean) => desk.mute(call.id, muted), onError: fail });
-  const hearing = call.state === "talking" || call.state === "early_media";
+  const hearing = call.state === 'talking' || call.state === 'early_media';
   // Shown at once; the event confirms it, a refusal takes it back.
   const muted = mute.isPending ? mute.variables : call.muted;
   useKeys({
@@ -39,7 +39,7 @@ export function DuringCall(props: { call: CallView }) {
           onClick={() => mute.mutate(!muted)}
         >
           {muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
-          {t("call.mute")}
+          {t('call.mute')}
         </button>
         <button
           type="button"
@@ -49,7 +49,7 @@ export function DuringCall(props: { call: CallView }) {
           onClick={() => setPadShown(!padShown)}
         >
           <IconGridDots size={18} aria-hidden />
-          {t("call.keypad")}
+          {t('call.keypad')}
         </button>
         <Button
           className={css.main}
@@ -60,21 +60,21 @@ export function DuringCall(props: { call: CallView }) {
           loading={hangUp.isPending}
           onClick={() => hangUp.mutate()}
         >
-          {t("call.hangUp")}
+          {t('call.hangUp')}
         </Button>
       </div>
       {padShown && hearing && <Keypad callId={call.id} />}
       <div className={css.facts}>
-        {call.recording && call.state === "talking" && (
+        {call.recording && call.state === 'talking' && (
           <span>
             <i className={css.rec} aria-hidden />
-            {t("call.recording")}
+            {t('call.recording')}
           </span>
         )}
-        {muted && <span style={{ color: "var(--k-danger)", fontWeight: 700 }}>{t("call.muted")}</span>}
+        {muted && <span style={{ color: 'var(--k-danger)', fontWeight: 700 }}>{t('call.muted')}</span>}
         {call.trunk && (
           <span>
-            {t("call.line")} {call.trunk}
+            {t('call.line')} {call.trunk}
           </span>
         )}
         <Quality callId={call.id} />
@@ -86,7 +86,7 @@ export function DuringCall(props: { call: CallView }) {
 function Keypad(props: { callId: string }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const [sent, setSent] = useState("");
+  const [sent, setSent] = useState('');
   const { callId } = props;
   useEffect(() => {
     const press = (digit: string) => {
@@ -101,12 +101,12 @@ function Keypad(props: { callId: string }) {
       event.stopImmediatePropagation();
       press(event.key);
     };
-    window.addEventListener("keydown", listen, { capture: true });
-    return () => window.removeEventListener("keydown", listen, { capture: true });
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, [callId, desk, t]);
   return (
-    <div className={css.pad} role="group" aria-label={t("call.keypad")}>
-      <output className={`${css.sent} k-num`} aria-label={t("call.sent")}>
+    <div className={css.pad} role="group" aria-label={t('call.keypad')}>
+      <output className={`${css.sent} k-num`} aria-label={t('call.sent')}>
         {sent}
       </output>
       {PAD.map((digit) => (
@@ -134,38 +134,38 @@ function Quality(props: { callId: string }) {
   const view = useDeskState((s) => s.state.quality.get(props.callId) ?? null);
   const mos = view ? worst(view) : null;
   if (!view || mos === null) return null;
-  const grade = mos >= GOOD_MOS ? "Good" : mos >= FAIR_MOS ? "Fair" : "Poor";
-  const bars = grade === "Good" ? 3 : grade === "Fair" ? 2 : 1;
-  const colour = { Good: "var(--k-talk)", Fair: "var(--k-ring)", Poor: "var(--k-danger)" }[grade];
+  const grade = mos >= GOOD_MOS ? 'Good' : mos >= FAIR_MOS ? 'Fair' : 'Poor';
+  const bars = grade === 'Good' ? 3 : grade === 'Fair' ? 2 : 1;
+  const colour = { Good: 'var(--k-talk)', Fair: 'var(--k-ring)', Poor: 'var(--k-danger)' }[grade];
   return (
     <Tooltip
       multiline
       label={
         <>
-          {view.browser && <Leg name={t("call.legBrowser")} figures={view.browser} />}
-          {view.trunk && <Leg name={t("call.legTrunk")} figures={view.trunk} />}
+          {view.browser && <Leg name={t('call.legBrowser')} figures={view.browser} />}
+          {view.trunk && <Leg name={t('call.legTrunk')} figures={view.trunk} />}
         </>
       }
     >
-      <span style={{ "--quality": colour } as CSSProperties}>
+      <span style={{ '--quality': colour } as CSSProperties}>
         <span className={css.bars} aria-hidden>
           {[1, 2, 3].map((n) => (
             <i key={n} data-on={n <= bars} style={{ height: 4 * n }} />
           ))}
         </span>
-        {t("call.quality")} {t(`call.quality${grade}`)}
+        {t('call.quality')} {t(`call.quality${grade}`)}
       </span>
     </Tooltip>
   );
 }
 
-function Leg(props: { name: string; figures: NonNullable<QualityView["trunk"]> }) {
+function Leg(props: { name: string; figures: NonNullable<QualityView['trunk']> }) {
   const { t } = useTranslation();
   const { mos, loss_percent, jitter_ms } = props.figures;
   return (
     <div>
-      {props.name}:{" "}
-      {t("call.qualityDetail", { mos: mos.toFixed(1), loss: loss_percent.toFixed(1), jitter: jitter_ms.toFixed(0) })}
+      {props.name}:{' '}
+      {t('call.qualityDetail', { mos: mos.toFixed(1), loss: loss_percent.toFixed(1), jitter: jitter_ms.toFixed(0) })}
     </div>
   );
 }

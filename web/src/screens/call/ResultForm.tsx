@@ -1,26 +1,26 @@
 /** The result of a call: written while it runs, saved when it is over. Half-written forms outlive a reload. */
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type CSSProperties, type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { ActionResult, HistoryRow, ResultSet } from "../../core/api/types";
-import { dropDraft, keepDraft, type ResultDraft, readDraft } from "../../core/desk/drafts";
-import type { CallView } from "../../core/socket/protocol";
-import { localInput } from "../../i18n/format";
-import { Key } from "../../ui/marks";
-import { api, projectsQuery, resultSetsQuery } from "../app/api";
-import { useDesk } from "../app/desk";
-import { sentence, tell, tellProblem } from "../app/problems";
-import { isTyping, useKeys } from "../frame/keys";
-import css from "./call.module.css";
-import { nextMonday, tomorrow } from "./dates";
-import { useTarget } from "./target";
-import { useNumberKeys } from "./useNumberKeys";
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type CSSProperties, type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionResult, HistoryRow, ResultSet } from '../../core/api/types';
+import { dropDraft, keepDraft, type ResultDraft, readDraft } from '../../core/desk/drafts';
+import type { CallView } from '../../core/socket/protocol';
+import { localInput } from '../../i18n/format';
+import { Key } from '../../ui/marks';
+import { api, projectsQuery, resultSetsQuery } from '../app/api';
+import { useDesk } from '../app/desk';
+import { sentence, tell, tellProblem } from '../app/problems';
+import { isTyping, useKeys } from '../frame/keys';
+import css from './call.module.css';
+import { nextMonday, tomorrow } from './dates';
+import { useTarget } from './target';
+import { useNumberKeys } from './useNumberKeys';
 
 export function ResultForm(props: { call: CallView; name: string }) {
   const { t } = useTranslation();
   const { call } = props;
-  const ended = call.state === "ended";
+  const ended = call.state === 'ended';
   const desk = useDesk();
   const queries = useQueryClient();
   const { finish, choose } = useTarget();
@@ -46,11 +46,11 @@ export function ResultForm(props: { call: CallView; name: string }) {
     dropDraft(sessionStorage, call.id);
     finish(call.id);
     choose(null);
-    for (const key of ["history", "lead", "leads"]) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['history', 'lead', 'leads']) void queries.invalidateQueries({ queryKey: [key] });
   };
   const save = useMutation({
     mutationFn: (result: ActionResult) =>
-      api.send<HistoryRow>("PUT", `/calls/${call.id}/result`, {
+      api.send<HistoryRow>('PUT', `/calls/${call.id}/result`, {
         body: {
           result_id: result.id,
           status_id: draft.statusId,
@@ -60,15 +60,15 @@ export function ResultForm(props: { call: CallView; name: string }) {
       }),
     onSuccess: (_row, result) => {
       leave();
-      tell(t("result.saved"), t("result.savedBody", { name: props.name, result: result.label }));
+      tell(t('result.saved'), t('result.savedBody', { name: props.name, result: result.label }));
     },
     onError: (error) => setMissing(sentence(t, error)),
   });
   const later = useMutation({
-    mutationFn: () => desk.command("wrap_up_done", { call_id: call.id }),
+    mutationFn: () => desk.command('wrap_up_done', { call_id: call.id }),
     onSuccess: () => {
       leave();
-      tell(t("result.laterDone"));
+      tell(t('result.laterDone'));
     },
     onError: (error) => tellProblem(t, error),
   });
@@ -76,9 +76,9 @@ export function ResultForm(props: { call: CallView; name: string }) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (!ended || save.isPending) return;
-    if (!chosen) return setMissing(t("result.chooseFirst"));
-    if (chosen.reminder && !draft.nextCallAt) return setMissing(t("result.needReminder"));
-    if (draft.nextCallAt && new Date(draft.nextCallAt) <= new Date()) return setMissing(t("result.pastDate"));
+    if (!chosen) return setMissing(t('result.chooseFirst'));
+    if (chosen.reminder && !draft.nextCallAt) return setMissing(t('result.needReminder'));
+    if (draft.nextCallAt && new Date(draft.nextCallAt) <= new Date()) return setMissing(t('result.pastDate'));
     save.mutate(chosen);
   };
   useKeys({ save: () => submit(), memo: () => memo.current?.focus() });
@@ -88,24 +88,24 @@ export function ResultForm(props: { call: CallView; name: string }) {
   }, isTyping);
 
   return (
-    <form className={css.form} aria-label={t("result.form")} onSubmit={submit} noValidate>
+    <form className={css.form} aria-label={t('result.form')} onSubmit={submit} noValidate>
       {sets.length > 1 && (
         <NativeSelect
-          label={t("result.set")}
-          value={set?.id ?? ""}
+          label={t('result.set')}
+          value={set?.id ?? ''}
           onChange={(e) => change({ setId: e.currentTarget.value, resultId: null })}
           data={sets.map((s) => ({ value: s.id, label: s.name }))}
         />
       )}
       {all && results.length === 0 ? (
-        <p className={css.hint}>{t(set ? "result.emptySet" : "result.noSets")}</p>
+        <p className={css.hint}>{t(set ? 'result.emptySet' : 'result.noSets')}</p>
       ) : (
-        <fieldset className={css.results} aria-label={t("result.results")}>
+        <fieldset className={css.results} aria-label={t('result.results')}>
           {results.map((result, i) => (
             <label
               key={result.id}
               className={css.result}
-              style={{ "--mark": result.color ?? "var(--k-accent)" } as CSSProperties}
+              style={{ '--mark': result.color ?? 'var(--k-accent)' } as CSSProperties}
             >
               <input
                 type="radio"
@@ -117,7 +117,7 @@ export function ResultForm(props: { call: CallView; name: string }) {
               <i className={css.mark} aria-hidden />
               <span>{result.label}</span>
               {i < 9 && (
-                <span aria-hidden style={{ marginLeft: "auto" }}>
+                <span aria-hidden style={{ marginLeft: 'auto' }}>
                   <Key>{i + 1}</Key>
                 </span>
               )}
@@ -125,11 +125,11 @@ export function ResultForm(props: { call: CallView; name: string }) {
           ))}
         </fieldset>
       )}
-      {chosen?.refusal && <p className={`${css.hint} ${css.warn}`}>{t("result.refusalNote")}</p>}
+      {chosen?.refusal && <p className={`${css.hint} ${css.warn}`}>{t('result.refusalNote')}</p>}
       <Textarea
         ref={memo}
-        label={t("result.memo")}
-        placeholder={t("result.memoHint")}
+        label={t('result.memo')}
+        placeholder={t('result.memoHint')}
         autosize
         minRows={2}
         maxRows={6}
@@ -139,18 +139,18 @@ export function ResultForm(props: { call: CallView; name: string }) {
       <div className={css.two}>
         {statuses.length > 0 && (
           <NativeSelect
-            label={t("result.status")}
-            value={draft.statusId ?? ""}
+            label={t('result.status')}
+            value={draft.statusId ?? ''}
             onChange={(e) => change({ statusId: e.currentTarget.value || null })}
             data={[
-              { value: "", label: t("result.statusKeep") },
+              { value: '', label: t('result.statusKeep') },
               ...statuses.map((s) => ({ value: s.id, label: s.label })),
             ]}
           />
         )}
         <TextInput
           type="datetime-local"
-          label={t("result.nextCall")}
+          label={t('result.nextCall')}
           value={draft.nextCallAt}
           min={localInput(new Date())}
           onChange={(e) => change({ nextCallAt: e.currentTarget.value })}
@@ -158,31 +158,31 @@ export function ResultForm(props: { call: CallView; name: string }) {
       </div>
       <div className={css.quick}>
         <button type="button" onClick={() => change({ nextCallAt: localInput(new Date(Date.now() + 3_600_000)) })}>
-          {t("result.in1h")}
+          {t('result.in1h')}
         </button>
         <button type="button" onClick={() => change({ nextCallAt: localInput(tomorrow(new Date(), 10)) })}>
-          {t("result.tomorrow10")}
+          {t('result.tomorrow10')}
         </button>
         <button type="button" onClick={() => change({ nextCallAt: localInput(nextMonday(new Date(), 10)) })}>
-          {t("result.nextMonday10")}
+          {t('result.nextMonday10')}
         </button>
       </div>
       {missing && (
-        <p className={css.hint} role="alert" style={{ color: "var(--k-danger)", fontWeight: 600 }}>
+        <p className={css.hint} role="alert" style={{ color: 'var(--k-danger)', fontWeight: 600 }}>
           {missing}
         </p>
       )}
       <div className={css.actions}>
         {ended && (
           <Button variant="default" size="sm" loading={later.isPending} onClick={() => later.mutate()}>
-            {t("result.later")}
+            {t('result.later')}
           </Button>
         )}
         <Button type="submit" size="sm" className={css.main} disabled={!ended} loading={save.isPending}>
-          {t("result.save")}
+          {t('result.save')}
         </Button>
       </div>
-      {!ended && <p className={css.hint}>{t("result.afterCall")}</p>}
+      {!ended && <p className={css.hint}>{t('result.afterCall')}</p>}
     </form>
   );
 }

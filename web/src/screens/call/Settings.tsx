@@ -1,8 +1,8 @@
 /** The 「設定」 tab: by which line and with which number, and the devices. */
-import { Button, NativeSelect } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { Button, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
   canChooseSpeaker,
   chooseDevice,
@@ -14,12 +14,12 @@ import {
   onDevicesChanged,
   playThrough,
   watchLevel,
-} from "../../core/phone/devices";
-import { phone } from "../../i18n/format";
-import { Meter } from "../../ui/marks";
-import { linesQuery } from "../app/api";
-import { useDesk, useDeskState } from "../app/desk";
-import css from "./call.module.css";
+} from '../../core/phone/devices';
+import { phone } from '../../i18n/format';
+import { Meter } from '../../ui/marks';
+import { linesQuery } from '../app/api';
+import { useDesk, useDeskState } from '../app/desk';
+import css from './call.module.css';
 
 export interface LineChoice {
   trunk: string | null;
@@ -40,37 +40,37 @@ export function CallSettings(props: { choice: LineChoice; onChoice: (choice: Lin
     <div className={css.settings}>
       <div className={css.two}>
         <NativeSelect
-          label={t("call.line")}
-          value={choice.trunk ?? ""}
+          label={t('call.line')}
+          value={choice.trunk ?? ''}
           disabled={inCall}
           onChange={(e) => onChoice({ trunk: e.currentTarget.value || null, callerId: null })}
           data={[
-            { value: "", label: t("call.lineAuto") },
+            { value: '', label: t('call.lineAuto') },
             ...items.map((line) => ({
               value: line.name,
               disabled: !line.up,
               label: line.up
-                ? t("call.lineFree", {
+                ? t('call.lineFree', {
                     name: line.name,
                     free: Math.max(0, line.channels_max - line.channels_used),
                     max: line.channels_max,
                   })
-                : t("call.lineDown", { name: line.name }),
+                : t('call.lineDown', { name: line.name }),
             })),
           ]}
         />
         <NativeSelect
-          label={t("call.callerId")}
-          value={choice.callerId ?? ""}
+          label={t('call.callerId')}
+          value={choice.callerId ?? ''}
           disabled={inCall}
           onChange={(e) => onChoice({ ...choice, callerId: e.currentTarget.value || null })}
           data={[
-            { value: "", label: t("call.callerIdAuto") },
+            { value: '', label: t('call.callerIdAuto') },
             ...[...new Set(numbers)].map((number) => ({ value: number, label: phone(number) })),
           ]}
         />
       </div>
-      {inCall && <p className={css.hint}>{t("call.lineFixed")}</p>}
+      {inCall && <p className={css.hint}>{t('call.lineFixed')}</p>}
       <Devices />
     </div>
   );
@@ -93,35 +93,35 @@ function Devices() {
   const choose = (use: DeviceUse, id: string) => {
     chooseDevice(use, id || null);
     redraw((n) => n + 1);
-    if (use === "microphone") void desk.phone.changeMicrophone();
-    if (use === "speaker") void playThrough(desk.speaker, id || null);
+    if (use === 'microphone') void desk.phone.changeMicrophone();
+    if (use === 'speaker') void playThrough(desk.speaker, id || null);
   };
   const select = (use: DeviceUse, label: string, list: Device[], disabled = false) => (
     <NativeSelect
       label={label}
       disabled={disabled}
-      value={list.some((d) => d.id === chosenDevice(use)) ? (chosenDevice(use) ?? "") : ""}
+      value={list.some((d) => d.id === chosenDevice(use)) ? (chosenDevice(use) ?? '') : ''}
       onChange={(e) => choose(use, e.currentTarget.value)}
       data={[
-        { value: "", label: t("call.systemDevice") },
+        { value: '', label: t('call.systemDevice') },
         ...list
-          .filter((d) => d.id !== "default")
-          .map((d, i) => ({ value: d.id, label: d.label || t("call.deviceNumber", { n: i + 1 }) })),
+          .filter((d) => d.id !== 'default')
+          .map((d, i) => ({ value: d.id, label: d.label || t('call.deviceNumber', { n: i + 1 }) })),
       ]}
     />
   );
   const outputs = canChooseSpeaker();
-  const nameless = devices.microphones.length > 0 && devices.microphones.every((d) => d.label === "");
+  const nameless = devices.microphones.length > 0 && devices.microphones.every((d) => d.label === '');
   return (
     <>
-      {select("microphone", t("call.microphone"), devices.microphones)}
+      {select('microphone', t('call.microphone'), devices.microphones)}
       <LevelCheck />
       <div className={css.two}>
-        {select("speaker", t("call.speaker"), devices.speakers, !outputs)}
-        {select("ring", t("call.ring"), devices.speakers, !outputs)}
+        {select('speaker', t('call.speaker'), devices.speakers, !outputs)}
+        {select('ring', t('call.ring'), devices.speakers, !outputs)}
       </div>
-      {!outputs && <p className={css.hint}>{t("call.noSpeakerChoice")}</p>}
-      {nameless && <p className={css.hint}>{t("call.allowForNames")}</p>}
+      {!outputs && <p className={css.hint}>{t('call.noSpeakerChoice')}</p>}
+      {nameless && <p className={css.hint}>{t('call.allowForNames')}</p>}
     </>
   );
 }
@@ -134,7 +134,7 @@ function LevelCheck() {
     if (!on) return;
     let stop: (() => void) | null = null;
     let over = false;
-    watchLevel(chosenDevice("microphone"), setLevel).then(
+    watchLevel(chosenDevice('microphone'), setLevel).then(
       (end) => {
         if (over) end();
         else stop = end;
@@ -148,11 +148,11 @@ function LevelCheck() {
     };
   }, [on]);
   return (
-    <div style={{ display: "grid", gridTemplateColumns: "auto 1fr", gap: 12, alignItems: "center" }}>
+    <div style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 12, alignItems: 'center' }}>
       <Button variant="default" onClick={() => setOn(!on)}>
-        {t(on ? "call.stopTest" : "call.testMic")}
+        {t(on ? 'call.stopTest' : 'call.testMic')}
       </Button>
-      <Meter level={level} label={t("call.level")} />
+      <Meter level={level} label={t('call.level')} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Whom the popup would call: set by a click on a number, kept while the person moves between screens. */
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
 export interface CallTarget {
   number: string;
@@ -32,6 +32,6 @@ export function TargetProvider(props: { children: ReactNode }) {
 
 export function useTarget(): TargetBox {
   const box = useContext(TargetContext);
-  if (!box) throw new Error("used outside TargetProvider");
+  if (!box) throw new Error('used outside TargetProvider');
   return box;
 }

@@ -1,5 +1,5 @@
 /** The keys 1–9 while nobody types. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from 'react';
 
 export function useNumberKeys(pressed: (n: number) => void, isTyping: (target: EventTarget | null) => boolean): void {
   const latest = useRef(pressed);
@@ -10,7 +10,7 @@ export function useNumberKeys(pressed: (n: number) => void, isTyping: (target: E
       const n = Number(event.key);
       if (event.key.length === 1 && n >= 1 && n <= 9) latest.current(n);
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, [isTyping]);
 }

@@ -1,19 +1,19 @@
 /** Basic and custom fields of a lead, 「更新」, and what happens when somebody else was faster. */
-import { Button, Modal, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { type Answer, ApiError, problemOf } from "../../core/api/client";
-import { BASIC_FIELDS, type BasicField, type Lead } from "../../core/api/types";
-import { Panel } from "../../ui/surfaces";
-import { api, leadQuery } from "../app/api";
-import { tell, tellProblem } from "../app/problems";
-import { useKeys } from "../frame/keys";
-import css from "./desk.module.css";
-import { FieldInput } from "./FieldInput";
-import { changes, differences, formOf, type LeadForm, rebase } from "./leadForm";
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Answer, ApiError, problemOf } from '../../core/api/client';
+import { BASIC_FIELDS, type BasicField, type Lead } from '../../core/api/types';
+import { Panel } from '../../ui/surfaces';
+import { api, leadQuery } from '../app/api';
+import { tell, tellProblem } from '../app/problems';
+import { useKeys } from '../frame/keys';
+import css from './desk.module.css';
+import { FieldInput } from './FieldInput';
+import { changes, differences, formOf, type LeadForm, rebase } from './leadForm';
 
-const WIDE: ReadonlySet<BasicField> = new Set(["name", "kana", "building", "mail", "web"]);
+const WIDE: ReadonlySet<BasicField> = new Set(['name', 'kana', 'building', 'mail', 'web']);
 
 interface Conflict {
   answer: Answer<Lead>;
@@ -40,10 +40,10 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
   const key = leadQuery(lead.id, props.projectId).queryKey;
   const save = useMutation({
     mutationFn: (wish: { body: Record<string, unknown>; etag: string | null }) =>
-      api.call<Lead>("PATCH", `/leads/${lead.id}`, {
+      api.call<Lead>('PATCH', `/leads/${lead.id}`, {
         query: { project_id: props.projectId },
         body: wish.body,
-        headers: wish.etag ? { "If-Match": wish.etag } : {},
+        headers: wish.etag ? { 'If-Match': wish.etag } : {},
       }),
     onSuccess: async () => {
       const answer = await queries.fetchQuery({ ...leadQuery(lead.id, props.projectId), staleTime: 0 });
@@ -51,8 +51,8 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
       setBase({ form: fresh, etag: answer.etag });
       setForm(fresh);
       setConflict(null);
-      void queries.invalidateQueries({ queryKey: ["leads"] });
-      tell(t("lead.updated"));
+      void queries.invalidateQueries({ queryKey: ['leads'] });
+      tell(t('lead.updated'));
     },
     onError: async (error) => {
       if (!(error instanceof ApiError) || problemOf(error).status !== 412) return tellProblem(t, error);
@@ -69,23 +69,23 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
   useEffect(() => {
     if (!body) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
   }, [body]);
 
   return (
     <form onSubmit={submit} className={css.column} noValidate>
       <Panel
-        title={t("lead.basic")}
+        title={t('lead.basic')}
         tools={
           <>
             {body && (
               <Button variant="subtle" color="gray" onClick={() => setForm(base.form)}>
-                {t("lead.discard")}
+                {t('lead.discard')}
               </Button>
             )}
             <Button type="submit" disabled={!body} loading={save.isPending}>
-              {t("lead.update")}
+              {t('lead.update')}
             </Button>
           </>
         }
@@ -97,17 +97,17 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
               className={WIDE.has(field) ? css.wide : undefined}
               label={t(`lead.${field}`)}
               value={form.basic[field]}
-              error={field === "name" && !form.basic.name.trim() ? t("lead.required") : undefined}
+              error={field === 'name' && !form.basic.name.trim() ? t('lead.required') : undefined}
               onChange={(e) => setForm({ ...form, basic: { ...form.basic, [field]: e.currentTarget.value } })}
             />
           ))}
         </div>
       </Panel>
       {lead.fields.length > 0 && (
-        <Panel title={t("lead.custom")}>
+        <Panel title={t('lead.custom')}>
           <div className={css.fields}>
             {lead.fields.map((field) => (
-              <div key={field.field_id} className={field.type === "long_text" ? css.wide : undefined}>
+              <div key={field.field_id} className={field.type === 'long_text' ? css.wide : undefined}>
                 <FieldInput
                   field={field}
                   value={form.fields[field.field_id]}
@@ -157,23 +157,23 @@ function ConflictSheet(props: {
     const basic = BASIC_FIELDS.find((f) => f === key);
     return basic ? t(`lead.${basic}`) : (props.lead.fields.find((f) => f.field_id === key)?.label ?? key);
   };
-  const show = (value: unknown) => (Array.isArray(value) ? value.join("、") : String(value ?? "—")) || "—";
+  const show = (value: unknown) => (Array.isArray(value) ? value.join('、') : String(value ?? '—')) || '—';
   return (
     <Modal
       opened
       onClose={props.onClose}
-      title={<strong>{t("lead.conflictTitle")}</strong>}
-      closeButtonProps={{ "aria-label": t("common.close") }}
+      title={<strong>{t('lead.conflictTitle')}</strong>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
       centered
       size="lg"
     >
-      <p style={{ marginTop: 0 }}>{t("lead.conflictBody")}</p>
+      <p style={{ marginTop: 0 }}>{t('lead.conflictBody')}</p>
       <table className={css.diff}>
         <thead>
           <tr>
-            <th>{t("lead.conflictField")}</th>
-            <th>{t("lead.conflictMine")}</th>
-            <th>{t("lead.conflictTheirs")}</th>
+            <th>{t('lead.conflictField')}</th>
+            <th>{t('lead.conflictMine')}</th>
+            <th>{t('lead.conflictTheirs')}</th>
           </tr>
         </thead>
         <tbody>
@@ -186,12 +186,12 @@ function ConflictSheet(props: {
           ))}
         </tbody>
       </table>
-      <div style={{ display: "flex", gap: 8, justifyContent: "flex-end", marginTop: 16 }}>
+      <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end', marginTop: 16 }}>
         <Button variant="default" onClick={props.onTheirs}>
-          {t("lead.keepTheirs")}
+          {t('lead.keepTheirs')}
         </Button>
         <Button loading={props.busy} onClick={props.onMine}>
-          {t("lead.keepMine")}
+          {t('lead.keepMine')}
         </Button>
       </div>
     </Modal>

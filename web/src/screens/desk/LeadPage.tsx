@@ -1,23 +1,23 @@
 /** One lead: whom to call, what to say, what happened before. */
-import { Button, Tooltip } from "@mantine/core";
-import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPhone } from "@tabler/icons-react";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import type { Contact, ContactMethod, Lead } from "../../core/api/types";
-import { phone } from "../../i18n/format";
-import { Chip, DotLabel } from "../../ui/marks";
-import { Bones, Empty, Failed, Panel } from "../../ui/surfaces";
-import { leadQuery, projectsQuery } from "../app/api";
-import { sentence, trace } from "../app/problems";
-import { useTime } from "../app/useTime";
-import { useTarget } from "../call/target";
-import { useKeys } from "../frame/keys";
-import css from "./desk.module.css";
-import { LeadFields } from "./LeadFields";
-import { type LeadFilter, leadsQuery } from "./leadsQuery";
-import { Timeline } from "./Timeline";
+import { Button, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPhone } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, ContactMethod, Lead } from '../../core/api/types';
+import { phone } from '../../i18n/format';
+import { Chip, DotLabel } from '../../ui/marks';
+import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
+import { leadQuery, projectsQuery } from '../app/api';
+import { sentence, trace } from '../app/problems';
+import { useTime } from '../app/useTime';
+import { useTarget } from '../call/target';
+import { useKeys } from '../frame/keys';
+import css from './desk.module.css';
+import { LeadFields } from './LeadFields';
+import { type LeadFilter, leadsQuery } from './leadsQuery';
+import { Timeline } from './Timeline';
 
 export function LeadPage(props: { projectId: string; leadId: string; filter: LeadFilter }) {
   const { t } = useTranslation();
@@ -36,12 +36,12 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
             params={{ projectId }}
             search={filter}
             className={css.dim}
-            style={{ display: "inline-flex", alignItems: "center", gap: 4, fontSize: 12 }}
+            style={{ display: 'inline-flex', alignItems: 'center', gap: 4, fontSize: 12 }}
           >
             <IconArrowLeft size={13} aria-hidden />
-            {project?.name ?? t("lead.toList")}
+            {project?.name ?? t('lead.toList')}
           </Link>
-          <h1 className={css.title}>{data?.name ?? " "}</h1>
+          <h1 className={css.title}>{data?.name ?? ' '}</h1>
         </div>
         {status && (
           <Chip tone="quiet" dot={false}>
@@ -50,27 +50,27 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
         )}
         {data?.project && (
           <span className={css.dim}>
-            {data.project.attempts > 0 ? t("lead.attempts", { count: data.project.attempts }) : t("leads.never")}
+            {data.project.attempts > 0 ? t('lead.attempts', { count: data.project.attempts }) : t('leads.never')}
           </span>
         )}
         {data?.project?.next_call_at && (
-          <span className={css.dim}>{t("lead.nextCall", { time: moment(data.project.next_call_at) })}</span>
+          <span className={css.dim}>{t('lead.nextCall', { time: moment(data.project.next_call_at) })}</span>
         )}
         <span className={css.gap} />
         <Neighbours projectId={projectId} leadId={leadId} filter={filter} />
       </div>
       {lead.isPending && (
         <Panel flush>
-          <Bones rows={9} label={t("common.loading")} />
+          <Bones rows={9} label={t('common.loading')} />
         </Panel>
       )}
       {lead.isError && (
         <Panel flush>
           <Failed
-            title={t("problem.loadTitle")}
+            title={t('problem.loadTitle')}
             detail={sentence(t, lead.error)}
             trace={trace(t, lead.error)}
-            retryLabel={t("common.retry")}
+            retryLabel={t('common.retry')}
             onRetry={() => void lead.refetch()}
           />
         </Panel>
@@ -79,16 +79,16 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
         <div className={css.columns}>
           <div className={css.column}>
             <Contacts lead={data} projectId={projectId} />
-            <Timeline leadId={leadId} />
+            <Panel title={t('lead.script')}>
+              {project?.script ? (
+                <p className={css.script}>{project.script}</p>
+              ) : (
+                <p className={css.hint}>{t('lead.noScript')}</p>
+              )}
+            </Panel>
           </div>
           <LeadFields key={leadId} answer={lead.data} projectId={projectId} />
-          <Panel title={t("lead.script")}>
-            {project?.script ? (
-              <p className={css.script}>{project.script}</p>
-            ) : (
-              <p className={css.hint}>{t("lead.noScript")}</p>
-            )}
-          </Panel>
+          <Timeline leadId={leadId} />
         </div>
       )}
     </div>
@@ -107,11 +107,11 @@ function Neighbours(props: { projectId: string; leadId: string; filter: LeadFilt
   const go = (id: string | undefined) => {
     if (!id) return;
     if (at >= ids.length - 3 && leads.hasNextPage) void leads.fetchNextPage();
-    void navigate({ to: "/lists/$projectId/leads/$leadId", params: { projectId, leadId: id }, search: filter });
+    void navigate({ to: '/lists/$projectId/leads/$leadId', params: { projectId, leadId: id }, search: filter });
   };
   useKeys({ nextLead: () => go(next), previousLead: () => go(previous) });
   return (
-    <div style={{ display: "flex", gap: 6 }}>
+    <div style={{ display: 'flex', gap: 6 }}>
       <Tooltip label="K">
         <Button
           variant="default"
@@ -119,7 +119,7 @@ function Neighbours(props: { projectId: string; leadId: string; filter: LeadFilt
           disabled={!previous}
           onClick={() => go(previous)}
         >
-          {t("lead.previous")}
+          {t('lead.previous')}
         </Button>
       </Tooltip>
       <Tooltip label="J">
@@ -129,7 +129,7 @@ function Neighbours(props: { projectId: string; leadId: string; filter: LeadFilt
           disabled={!next}
           onClick={() => go(next)}
         >
-          {t("lead.next")}
+          {t('lead.next')}
         </Button>
       </Tooltip>
     </div>
@@ -140,8 +140,8 @@ function Contacts(props: { lead: Lead; projectId: string }) {
   const { t } = useTranslation();
   const { contacts } = props.lead;
   return (
-    <Panel title={t("lead.contacts")} flush>
-      {contacts.length === 0 && <Empty tight icon={null} title={t("lead.noContacts")} />}
+    <Panel title={t('lead.contacts')} flush>
+      {contacts.length === 0 && <Empty tight icon={null} title={t('lead.noContacts')} />}
       {contacts.map((contact) => (
         <div key={contact.id} className={css.contact}>
           <div className={css.contactName}>
@@ -162,8 +162,8 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
   const { lead, contact, method } = props;
   const { target, choose } = useTarget();
   const label = t(`lead.method.${method.type}`);
-  if (method.type !== "phone") {
-    const href = method.type === "mail" ? `mailto:${method.value}` : method.type === "url" ? method.value : null;
+  if (method.type !== 'phone') {
+    const href = method.type === 'mail' ? `mailto:${method.value}` : method.type === 'url' ? method.value : null;
     return (
       <div className={css.method}>
         <small>{label}</small>
@@ -183,9 +183,9 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
       <button
         type="button"
         className={css.number}
-        aria-label={t("lead.call", { number: method.value })}
+        aria-label={t('lead.call', { number: method.value })}
         aria-current={target?.methodId === method.id}
-        title={t("lead.callHint")}
+        title={t('lead.callHint')}
         onClick={() =>
           choose({
             number: method.value,
@@ -198,7 +198,7 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
         }
       >
         <IconPhone size={16} aria-hidden />
-        {method.value.includes("-") ? method.value : phone(method.value)}
+        {method.value.includes('-') ? method.value : phone(method.value)}
       </button>
       {method.memo && <small>{method.memo}</small>}
     </div>

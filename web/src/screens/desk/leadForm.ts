@@ -1,5 +1,5 @@
 /** The lead's editable part as one flat form: basic fields by name, custom fields by id. Pure. */
-import { BASIC_FIELDS, type BasicField, type Lead } from "../../core/api/types";
+import { BASIC_FIELDS, type BasicField, type Lead } from '../../core/api/types';
 
 export interface LeadForm {
   basic: Record<BasicField, string>;
@@ -8,7 +8,7 @@ export interface LeadForm {
 
 export function formOf(lead: Lead): LeadForm {
   const basic = {} as Record<BasicField, string>;
-  for (const key of BASIC_FIELDS) basic[key] = lead[key] ?? "";
+  for (const key of BASIC_FIELDS) basic[key] = lead[key] ?? '';
   return { basic, fields: Object.fromEntries(lead.fields.map((f) => [f.field_id, f.value ?? null])) };
 }
 

@@ -1,28 +1,28 @@
 /** The person's own state: what it is, for how long, and the way to another. */
-import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconCoffee, IconHeadset, IconLogout2 } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { ownAgent } from "../../core/desk/desk";
-import type { AgentState } from "../../core/socket/protocol";
-import { span } from "../../i18n/format";
-import { useNow } from "../../ui/useNow";
-import { useDesk, useDeskState, useSession } from "../app/desk";
-import { tellProblem } from "../app/problems";
-import css from "./frame.module.css";
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconCoffee, IconHeadset, IconLogout2 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ownAgent } from '../../core/desk/desk';
+import type { AgentState } from '../../core/socket/protocol';
+import { span } from '../../i18n/format';
+import { useNow } from '../../ui/useNow';
+import { useDesk, useDeskState, useSession } from '../app/desk';
+import { tellProblem } from '../app/problems';
+import css from './frame.module.css';
 
-const DOTS: Record<AgentState["name"], string> = {
-  offline: "#8e9cb1",
-  ready: "#4fd19b",
-  reserved: "#efb65a",
-  ringing: "#efb65a",
-  talking: "#5fa0ff",
-  wrap_up: "#bd9cf5",
-  break: "#e8c547",
-  unreachable: "#ff8b8b",
+const DOTS: Record<AgentState['name'], string> = {
+  offline: '#8e9cb1',
+  ready: '#4fd19b',
+  reserved: '#efb65a',
+  ringing: '#efb65a',
+  talking: '#5fa0ff',
+  wrap_up: '#bd9cf5',
+  break: '#e8c547',
+  unreachable: '#ff8b8b',
 };
 
-export const BREAK_REASONS = ["rest", "meal", "meeting", "training", "other"] as const;
+export const BREAK_REASONS = ['rest', 'meal', 'meeting', 'training', 'other'] as const;
 
 export function AgentControl() {
   const { t } = useTranslation();
@@ -31,24 +31,24 @@ export function AgentControl() {
   const known = useDeskState((s) => s.known);
   const now = useNow(agent !== null);
   const { goReady, takeBreak, goOffline, busy } = useAgentWishes();
-  const name = agent?.state.name ?? "offline";
-  const reason = agent?.state.name === "break" ? agent.state.reason : null;
-  const label = known ? t(`agent.${name}`) : t("agent.unknown");
-  const free = name === "ready" || name === "break" || name === "unreachable";
+  const name = agent?.state.name ?? 'offline';
+  const reason = agent?.state.name === 'break' ? agent.state.reason : null;
+  const label = known ? t(`agent.${name}`) : t('agent.unknown');
+  const free = name === 'ready' || name === 'break' || name === 'unreachable';
   return (
     <div className={css.agent}>
-      <span className={css.agentState} style={{ "--dot": DOTS[name] } as React.CSSProperties}>
+      <span className={css.agentState} style={{ '--dot': DOTS[name] } as React.CSSProperties}>
         <span className={css.dot} aria-hidden />
-        <span role="status" aria-label={t("agent.state")} data-agent-state={known ? name : "unknown"}>
+        <span role="status" aria-label={t('agent.state')} data-agent-state={known ? name : 'unknown'}>
           {reason ? `${label}・${breakWord(t, reason)}` : label}
         </span>
-        {agent && name !== "offline" && (
+        {agent && name !== 'offline' && (
           <time className="k-num" aria-hidden>
             {span(now - Date.parse(agent.since))}
           </time>
         )}
       </span>
-      {(name === "offline" || name === "break" || name === "unreachable") && (
+      {(name === 'offline' || name === 'break' || name === 'unreachable') && (
         <Button
           color="teal"
           leftSection={<IconHeadset size={15} aria-hidden />}
@@ -56,18 +56,18 @@ export function AgentControl() {
           disabled={!known}
           onClick={goReady}
         >
-          {t("agent.goReady")}
+          {t('agent.goReady')}
         </Button>
       )}
       {free && (
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
             <Button className={css.tool} variant="subtle" rightSection={<IconChevronDown size={14} aria-hidden />}>
-              {t("agent.takeBreak")}
+              {t('agent.takeBreak')}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown aria-label={t("agent.reasons")}>
-            <Menu.Label>{t("agent.reasons")}</Menu.Label>
+          <Menu.Dropdown aria-label={t('agent.reasons')}>
+            <Menu.Label>{t('agent.reasons')}</Menu.Label>
             {BREAK_REASONS.map((key) => (
               <Menu.Item key={key} leftSection={<IconCoffee size={15} aria-hidden />} onClick={() => takeBreak(key)}>
                 {t(`agent.reason.${key}`)}
@@ -75,7 +75,7 @@ export function AgentControl() {
             ))}
             <Menu.Divider />
             <Menu.Item leftSection={<IconLogout2 size={15} aria-hidden />} onClick={goOffline}>
-              {t("agent.endShift")}
+              {t('agent.endShift')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -84,7 +84,7 @@ export function AgentControl() {
   );
 }
 
-type T = ReturnType<typeof useTranslation>["t"];
+type T = ReturnType<typeof useTranslation>['t'];
 
 /** The reason in the language in force; a reason that is not from the list stands as it is. */
 export function breakWord(t: T, reason: string): string {
@@ -101,12 +101,12 @@ export function useAgentWishes() {
     mutationFn: async () => {
       desk.phone.start();
       if (!(await desk.phone.settled())) return;
-      await desk.command("ready", {});
+      await desk.command('ready', {});
     },
     onError: fail,
   });
-  const onBreak = useMutation({ mutationFn: (reason: string) => desk.command("break", { reason }), onError: fail });
-  const offline = useMutation({ mutationFn: () => desk.command("offline", {}), onError: fail });
+  const onBreak = useMutation({ mutationFn: (reason: string) => desk.command('break', { reason }), onError: fail });
+  const offline = useMutation({ mutationFn: () => desk.command('offline', {}), onError: fail });
   return {
     goReady: () => ready.mutate(),
     takeBreak: (reason: (typeof BREAK_REASONS)[number]) => onBreak.mutate(reason),

@@ -2,7 +2,7 @@
 export function Brand(props: { small?: boolean }) {
   const size = props.small ? 26 : 36;
   return (
-    <span style={{ display: "inline-flex", alignItems: "center", gap: 10, fontWeight: 700 }}>
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 10, fontWeight: 700 }}>
       <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
         <rect width="32" height="32" rx="8" fill="#3a7bd5" />
         <path
@@ -14,7 +14,7 @@ export function Brand(props: { small?: boolean }) {
           strokeLinejoin="round"
         />
       </svg>
-      <span style={{ fontSize: props.small ? 15 : 20, letterSpacing: "0.02em" }}>Kakeru</span>
+      <span style={{ fontSize: props.small ? 15 : 20, letterSpacing: '0.02em' }}>Kakeru</span>
     </span>
   );
 }

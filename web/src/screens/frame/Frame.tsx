@@ -1,5 +1,5 @@
 /** What stands around every screen: the bar, the way to the screens, notices about sound and server, the call popup. */
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconHelp,
   IconHistory,
@@ -8,25 +8,25 @@ import {
   IconUserShield,
   IconVolume,
   IconVolumeOff,
-} from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { Role, Session } from "../../core/api/types";
-import { goneReason } from "../../core/desk/desk";
-import { api, queries, sessionQuery } from "../app/api";
-import { useDeskState, useSession } from "../app/desk";
-import { tellProblem } from "../app/problems";
-import { CallPopup } from "../call/CallPopup";
-import { IncomingCall } from "../call/IncomingCall";
-import { AgentControl } from "./AgentControl";
-import { Brand } from "./Brand";
-import css from "./frame.module.css";
-import { Gone } from "./Gone";
-import { LinkNotice, SoundNotice } from "./Notices";
-import { ColourSwitch, LanguageSwitch } from "./Preferences";
-import { Shortcuts } from "./Shortcuts";
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role, Session } from '../../core/api/types';
+import { goneReason } from '../../core/desk/desk';
+import { api, queries, sessionQuery } from '../app/api';
+import { useDeskState, useSession } from '../app/desk';
+import { tellProblem } from '../app/problems';
+import { CallPopup } from '../call/CallPopup';
+import { IncomingCall } from '../call/IncomingCall';
+import { AgentControl } from './AgentControl';
+import { Brand } from './Brand';
+import css from './frame.module.css';
+import { Gone } from './Gone';
+import { LinkNotice, SoundNotice } from './Notices';
+import { ColourSwitch, LanguageSwitch } from './Preferences';
+import { Shortcuts } from './Shortcuts';
 
 export function Frame(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
@@ -36,7 +36,7 @@ export function Frame(props: { onSignedOut: () => void }) {
   return (
     <div className={css.frame}>
       <a className={css.skip} href="#main">
-        {t("frame.skip")}
+        {t('frame.skip')}
       </a>
       <header className={css.bar}>
         <Brand small />
@@ -45,12 +45,12 @@ export function Frame(props: { onSignedOut: () => void }) {
         <SoundState />
         <AgentControl />
         <span className={css.wide}>
-          <Tooltip label={`${t("frame.shortcuts")} (?)`}>
+          <Tooltip label={`${t('frame.shortcuts')} (?)`}>
             <ActionIcon
               variant="subtle"
               size={30}
               className={css.tool}
-              aria-label={t("frame.shortcuts")}
+              aria-label={t('frame.shortcuts')}
               onClick={() => setKeysShown(true)}
             >
               <IconHelp size={18} aria-hidden />
@@ -62,14 +62,14 @@ export function Frame(props: { onSignedOut: () => void }) {
         <RoleSwitch />
         <Person onSignedOut={props.onSignedOut} />
       </header>
-      <nav className={css.rail} aria-label={t("frame.navigation")}>
+      <nav className={css.rail} aria-label={t('frame.navigation')}>
         <Link to="/lists" activeOptions={{ exact: false }}>
           <IconListDetails size={20} aria-hidden />
-          {t("frame.lists")}
+          {t('frame.lists')}
         </Link>
         <Link to="/history" activeOptions={{ exact: false, includeSearch: false }}>
           <IconHistory size={20} aria-hidden />
-          {t("frame.history")}
+          {t('frame.history')}
         </Link>
       </nav>
       <main className={css.main} id="main" tabIndex={-1}>
@@ -90,10 +90,10 @@ export function Frame(props: { onSignedOut: () => void }) {
 function Mode() {
   const { t } = useTranslation();
   return (
-    <div className={css.mode} role="radiogroup" aria-label={t("frame.mode")}>
+    <div className={css.mode} role="radiogroup" aria-label={t('frame.mode')}>
       <label>
         <input type="radio" name="mode" value="standard" defaultChecked />
-        {t("frame.standard")}
+        {t('frame.standard')}
       </label>
     </div>
   );
@@ -102,28 +102,28 @@ function Mode() {
 function SoundState() {
   const { t } = useTranslation();
   const phone = useDeskState((s) => s.phone);
-  const bad = phone.name === "refused" || phone.name === "lost";
-  const Icon = phone.name === "connected" || phone.name === "connecting" ? IconVolume : IconVolumeOff;
+  const bad = phone.name === 'refused' || phone.name === 'lost';
+  const Icon = phone.name === 'connected' || phone.name === 'connecting' ? IconVolume : IconVolumeOff;
   return (
     <span className={css.sound} role="status" data-phone-state={phone.name} data-bad={bad}>
       <Icon size={16} aria-hidden />
-      <span className={css.soundText}>{t("sound.label", { state: t(`sound.${phone.name}`) })}</span>
+      <span className={css.soundText}>{t('sound.label', { state: t(`sound.${phone.name}`) })}</span>
     </span>
   );
 }
 
-const ROLES: Role[] = ["admin", "supervisor", "agent"];
+const ROLES: Role[] = ['admin', 'supervisor', 'agent'];
 
 /** Drawn only for those who have another role to switch to. */
 function RoleSwitch() {
   const { t } = useTranslation();
   const session = useSession();
   const change = useMutation({
-    mutationFn: (role: Role) => api.send<Session>("PATCH", "/session", { body: { role } }),
+    mutationFn: (role: Role) => api.send<Session>('PATCH', '/session', { body: { role } }),
     onSuccess: (next) => {
       api.setCsrf(next.csrf);
       queries.setQueryData(sessionQuery.queryKey, next);
-      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     },
     onError: (error) => tellProblem(t, error),
   });
@@ -138,7 +138,7 @@ function RoleSwitch() {
           leftSection={<IconUserShield size={16} aria-hidden />}
           loading={change.isPending}
         >
-          {t("frame.roleSwitch")}
+          {t('frame.roleSwitch')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -148,7 +148,7 @@ function RoleSwitch() {
             role="menuitemradio"
             aria-checked={role === session.role}
             fw={role === session.role ? 700 : 400}
-            rightSection={role === session.role ? "✓" : null}
+            rightSection={role === session.role ? '✓' : null}
             onClick={() => role !== session.role && change.mutate(role)}
           >
             {t(`role.${role}`)}
@@ -163,7 +163,7 @@ function Person(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
   const { user, role } = useSession();
   const signOut = useMutation({
-    mutationFn: () => api.send("DELETE", "/session"),
+    mutationFn: () => api.send('DELETE', '/session'),
     onSuccess: () => {
       props.onSignedOut();
       queries.clear();
@@ -174,7 +174,7 @@ function Person(props: { onSignedOut: () => void }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className={css.person} aria-label={t("frame.account")}>
+        <button type="button" className={css.person} aria-label={t('frame.account')}>
           <span className={css.face} aria-hidden>
             {user.name.slice(0, 1)}
           </span>
@@ -187,10 +187,10 @@ function Person(props: { onSignedOut: () => void }) {
       <Menu.Dropdown>
         <Menu.Label>
           {user.login}
-          {user.extension ? `・${t("frame.extension", { number: user.extension })}` : ""}
+          {user.extension ? `・${t('frame.extension', { number: user.extension })}` : ''}
         </Menu.Label>
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => signOut.mutate()}>
-          {t("frame.signOut")}
+          {t('frame.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

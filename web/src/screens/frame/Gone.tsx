@@ -1,21 +1,21 @@
 /** The desk is not this page's any more. */
-import { Button } from "@mantine/core";
-import { IconDevicesPc } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
-import type { GoneReason } from "../../core/socket/protocol";
-import css from "./frame.module.css";
+import { Button } from '@mantine/core';
+import { IconDevicesPc } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { GoneReason } from '../../core/socket/protocol';
+import css from './frame.module.css';
 
 export function Gone(props: { why: GoneReason }) {
   const { t } = useTranslation();
-  const displaced = props.why === "displaced";
+  const displaced = props.why === 'displaced';
   return (
     <main className={css.full}>
       <div className={css.card}>
         <IconDevicesPc size={44} stroke={1.4} aria-hidden />
-        <h1>{t(displaced ? "link.displacedTitle" : "link.signedOutTitle")}</h1>
-        <p>{t(displaced ? "link.displacedBody" : "link.signedOutBody")}</p>
+        <h1>{t(displaced ? 'link.displacedTitle' : 'link.signedOutTitle')}</h1>
+        <p>{t(displaced ? 'link.displacedBody' : 'link.signedOutBody')}</p>
         <Button size="sm" onClick={() => window.location.reload()}>
-          {t(displaced ? "link.takeBack" : "link.signInAgain")}
+          {t(displaced ? 'link.takeBack' : 'link.signInAgain')}
         </Button>
       </div>
     </main>

@@ -1,10 +1,10 @@
 /** Notices above the screen: the server is away, the sound is away, the microphone was refused and what to do. */
-import { Button, Loader } from "@mantine/core";
-import { IconMicrophoneOff, IconPlugConnectedX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { useDesk, useDeskState } from "../app/desk";
-import css from "./frame.module.css";
+import { Button, Loader } from '@mantine/core';
+import { IconMicrophoneOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useDeskState } from '../app/desk';
+import css from './frame.module.css';
 
 /** A loss that heals at once is not shown. */
 const SHOW_AFTER_MS = 700;
@@ -25,14 +25,14 @@ function useLate(on: boolean): boolean {
 export function LinkNotice() {
   const { t } = useTranslation();
   const desk = useDesk();
-  const away = useDeskState((s) => s.link === "waiting" || s.link === "connecting");
+  const away = useDeskState((s) => s.link === 'waiting' || s.link === 'connecting');
   if (!useLate(away)) return null;
   return (
     <div className={css.banner} role="alert">
       <IconPlugConnectedX size={18} aria-hidden />
-      <span className={css.bannerText}>{t("link.reconnecting")}</span>
+      <span className={css.bannerText}>{t('link.reconnecting')}</span>
       <Button variant="default" onClick={() => desk.retryNow()}>
-        {t("link.retryNow")}
+        {t('link.retryNow')}
       </Button>
     </div>
   );
@@ -42,9 +42,9 @@ export function SoundNotice() {
   const { t } = useTranslation();
   const desk = useDesk();
   const phone = useDeskState((s) => s.phone);
-  const lost = useLate(phone.name === "lost");
-  const asking = useLate(phone.name === "asking");
-  if (phone.name === "refused") {
+  const lost = useLate(phone.name === 'lost');
+  const asking = useLate(phone.name === 'asking');
+  if (phone.name === 'refused') {
     const why = phone.why;
     return (
       <div className={`${css.banner} ${css.bannerBad}`} role="alert">
@@ -55,9 +55,9 @@ export function SoundNotice() {
             {t(`sound.why.${why}.body`, { origin: window.location.origin })} {t(`sound.why.${why}.todo`)}
           </p>
         </div>
-        {why !== "insecure" && (
+        {why !== 'insecure' && (
           <Button variant="default" onClick={() => desk.phone.start()}>
-            {t("common.retry")}
+            {t('common.retry')}
           </Button>
         )}
       </div>
@@ -68,8 +68,8 @@ export function SoundNotice() {
       <div className={css.banner} role="status">
         <Loader size={16} color="currentColor" />
         <div className={css.bannerText}>
-          {t("sound.askTitle")}
-          <p>{t("sound.askBody")}</p>
+          {t('sound.askTitle')}
+          <p>{t('sound.askBody')}</p>
         </div>
       </div>
     );
@@ -78,7 +78,7 @@ export function SoundNotice() {
   return (
     <div className={css.banner} role="alert">
       <Loader size={16} color="currentColor" />
-      <span className={css.bannerText}>{t("sound.lostTitle")}</span>
+      <span className={css.bannerText}>{t('sound.lostTitle')}</span>
     </div>
   );
 }

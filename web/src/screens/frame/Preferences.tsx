@@ -1,15 +1,15 @@
 /** Language and colours: kept in this browser. */
-import { ActionIcon, Button, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
-import { IconLanguage, IconMoon, IconSun } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
-import { chooseLanguage } from "../../i18n";
-import { api } from "../app/api";
+import { ActionIcon, Button, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLanguage, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage } from '../../i18n';
+import { api } from '../app/api';
 
 export function LanguageSwitch(props: { className?: string | undefined }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
-  const other = i18n.language === "en" ? "ja" : "en";
+  const other = i18n.language === 'en' ? 'ja' : 'en';
   return (
     <Button
       variant="subtle"
@@ -21,10 +21,10 @@ export function LanguageSwitch(props: { className?: string | undefined }) {
         chooseLanguage(other);
         api.setLanguage(other);
         // What the server words itself (causes, steps) is fetched again in the new language.
-        void queries.invalidateQueries({ queryKey: ["history"] });
+        void queries.invalidateQueries({ queryKey: ['history'] });
       }}
     >
-      {t("frame.language")}
+      {t('frame.language')}
     </Button>
   );
 }
@@ -32,18 +32,18 @@ export function LanguageSwitch(props: { className?: string | undefined }) {
 export function ColourSwitch(props: { className?: string | undefined }) {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme("light");
+  const scheme = useComputedColorScheme('light');
   return (
-    <Tooltip label={t("frame.colours")}>
+    <Tooltip label={t('frame.colours')}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size={30}
         className={props.className}
-        aria-label={t("frame.colours")}
-        onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}
+        aria-label={t('frame.colours')}
+        onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
       >
-        {scheme === "dark" ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
+        {scheme === 'dark' ? <IconSun size={17} aria-hidden /> : <IconMoon size={17} aria-hidden />}
       </ActionIcon>
     </Tooltip>
   );

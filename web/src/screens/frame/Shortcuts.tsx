@@ -1,59 +1,59 @@
 /** The `?` sheet. */
-import { Modal } from "@mantine/core";
-import { useTranslation } from "react-i18next";
-import { ownAgent } from "../../core/desk/desk";
-import { Key } from "../../ui/marks";
-import { useDeskState, useSession } from "../app/desk";
-import { useAgentWishes } from "./AgentControl";
-import { type KeyName, strokeParts, useKeys } from "./keys";
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ownAgent } from '../../core/desk/desk';
+import { Key } from '../../ui/marks';
+import { useDeskState, useSession } from '../app/desk';
+import { useAgentWishes } from './AgentControl';
+import { type KeyName, strokeParts, useKeys } from './keys';
 
-const GROUPS: [title: "groupCall" | "groupResult" | "groupMove", names: KeyName[]][] = [
-  ["groupCall", ["ready", "dial", "answer", "mute", "keypad", "hangUp"]],
-  ["groupResult", ["memo", "save"]],
-  ["groupMove", ["nextLead", "previousLead", "update", "search", "help"]],
+const GROUPS: [title: 'groupCall' | 'groupResult' | 'groupMove', names: KeyName[]][] = [
+  ['groupCall', ['ready', 'dial', 'answer', 'mute', 'keypad', 'hangUp']],
+  ['groupResult', ['memo', 'save']],
+  ['groupMove', ['nextLead', 'previousLead', 'update', 'search', 'help']],
 ];
 
 export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => void }) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const state = useDeskState((s) => ownAgent(s.state, user.id)?.state.name ?? "offline");
+  const state = useDeskState((s) => ownAgent(s.state, user.id)?.state.name ?? 'offline');
   const { goReady, takeBreak } = useAgentWishes();
   useKeys({
     help: () => props.onShow(!props.shown),
-    ready: () => (state === "ready" ? takeBreak("rest") : goReady()),
+    ready: () => (state === 'ready' ? takeBreak('rest') : goReady()),
   });
   return (
     <Modal
       opened={props.shown}
       onClose={() => props.onShow(false)}
-      title={<strong>{t("keys.title")}</strong>}
-      closeButtonProps={{ "aria-label": t("common.close") }}
+      title={<strong>{t('keys.title')}</strong>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
       size="lg"
       centered
     >
-      <div style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(230px, 1fr))", gap: "16px 32px" }}>
+      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(230px, 1fr))', gap: '16px 32px' }}>
         {GROUPS.map(([title, names]) => (
           <section key={title}>
-            <h3 style={{ margin: "0 0 6px", fontSize: 12, color: "var(--k-ink-3)" }}>{t(`keys.${title}`)}</h3>
-            <dl style={{ margin: 0, display: "grid", gap: 6 }}>
+            <h3 style={{ margin: '0 0 6px', fontSize: 12, color: 'var(--k-ink-3)' }}>{t(`keys.${title}`)}</h3>
+            <dl style={{ margin: 0, display: 'grid', gap: 6 }}>
               {names.map((name) => (
                 <Row key={name} label={t(`keys.${name}`)} parts={strokeParts(name)} />
               ))}
-              {title === "groupResult" && <Row label={t("keys.result")} parts={["1", "…", "9"]} />}
+              {title === 'groupResult' && <Row label={t('keys.result')} parts={['1', '…', '9']} />}
             </dl>
           </section>
         ))}
       </div>
-      <p style={{ margin: "16px 0 0", color: "var(--k-ink-3)", fontSize: 12 }}>{t("keys.note")}</p>
+      <p style={{ margin: '16px 0 0', color: 'var(--k-ink-3)', fontSize: 12 }}>{t('keys.note')}</p>
     </Modal>
   );
 }
 
 function Row(props: { label: string; parts: string[] }) {
   return (
-    <div style={{ display: "flex", justifyContent: "space-between", gap: 12 }}>
+    <div style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
       <dt>{props.label}</dt>
-      <dd style={{ margin: 0, display: "flex", gap: 3 }}>
+      <dd style={{ margin: 0, display: 'flex', gap: 3 }}>
         {props.parts.map((part) => (
           <Key key={part}>{part}</Key>
         ))}

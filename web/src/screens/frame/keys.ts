@@ -1,20 +1,20 @@
 /** The keys of the calling loop. One table: the sheet shows it, the screens listen by its names. */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef } from 'react';
 
 export type KeyName =
-  | "dial"
-  | "hangUp"
-  | "mute"
-  | "answer"
-  | "keypad"
-  | "memo"
-  | "save"
-  | "update"
-  | "nextLead"
-  | "previousLead"
-  | "search"
-  | "ready"
-  | "help";
+  | 'dial'
+  | 'hangUp'
+  | 'mute'
+  | 'answer'
+  | 'keypad'
+  | 'memo'
+  | 'save'
+  | 'update'
+  | 'nextLead'
+  | 'previousLead'
+  | 'search'
+  | 'ready'
+  | 'help';
 
 interface Stroke {
   key: string;
@@ -23,27 +23,27 @@ interface Stroke {
 }
 
 export const KEYS: Record<KeyName, Stroke> = {
-  dial: { key: "d", alt: true },
-  hangUp: { key: "h", alt: true },
-  mute: { key: "m", alt: true },
-  answer: { key: "a", alt: true },
-  keypad: { key: "k", alt: true },
-  memo: { key: "n", alt: true },
-  save: { key: "Enter", ctrl: true },
-  update: { key: "s", ctrl: true },
-  nextLead: { key: "j" },
-  previousLead: { key: "k" },
-  search: { key: "/" },
-  ready: { key: "r", alt: true },
-  help: { key: "?" },
+  dial: { key: 'd', alt: true },
+  hangUp: { key: 'h', alt: true },
+  mute: { key: 'm', alt: true },
+  answer: { key: 'a', alt: true },
+  keypad: { key: 'k', alt: true },
+  memo: { key: 'n', alt: true },
+  save: { key: 'Enter', ctrl: true },
+  update: { key: 's', ctrl: true },
+  nextLead: { key: 'j' },
+  previousLead: { key: 'k' },
+  search: { key: '/' },
+  ready: { key: 'r', alt: true },
+  help: { key: '?' },
 };
 
 export function strokeParts(name: KeyName): string[] {
   const { key, alt, ctrl } = KEYS[name];
-  return [...(ctrl ? ["Ctrl"] : []), ...(alt ? ["Alt"] : []), key.length === 1 ? key.toUpperCase() : key];
+  return [...(ctrl ? ['Ctrl'] : []), ...(alt ? ['Alt'] : []), key.length === 1 ? key.toUpperCase() : key];
 }
 
-const TYPING = "input:not([type=radio]):not([type=checkbox]):not([type=range]),textarea,select,[contenteditable=true]";
+const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=range]),textarea,select,[contenteditable=true]';
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
@@ -72,7 +72,7 @@ export function useKeys(actions: Partial<Record<KeyName, () => void>>): void {
         return;
       }
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, []);
 }

@@ -1,24 +1,24 @@
 /** The recording of a call: two voices, play, seek, speed, download. */
-import { ActionIcon, Anchor, NativeSelect, Tooltip } from "@mantine/core";
+import { ActionIcon, Anchor, NativeSelect, Tooltip } from '@mantine/core';
 import {
   IconDownload,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRewindBackward5,
   IconRewindForward5,
-} from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import type { Peaks } from "../../core/api/types";
-import { span } from "../../i18n/format";
-import { Bones, Failed } from "../../ui/surfaces";
-import { Waveform } from "../../ui/Waveform";
-import { api } from "../app/api";
-import { sentence } from "../app/problems";
-import css from "./history.module.css";
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Peaks } from '../../core/api/types';
+import { span } from '../../i18n/format';
+import { Bones, Failed } from '../../ui/surfaces';
+import { Waveform } from '../../ui/Waveform';
+import { api } from '../app/api';
+import { sentence } from '../app/problems';
+import css from './history.module.css';
 
-const SPEEDS = ["0.5", "0.75", "1", "1.25", "1.5", "2", "3"];
+const SPEEDS = ['0.5', '0.75', '1', '1.25', '1.5', '2', '3'];
 const JUMP_S = 5;
 
 export function Player(props: { callId: string; durationMs: number }) {
@@ -26,10 +26,10 @@ export function Player(props: { callId: string; durationMs: number }) {
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [seconds, setSeconds] = useState(0);
-  const [speed, setSpeed] = useState("1");
+  const [speed, setSpeed] = useState('1');
   const url = `/api/v1/recordings/${props.callId}`;
   const peaks = useQuery({
-    queryKey: ["peaks", props.callId],
+    queryKey: ['peaks', props.callId],
     queryFn: ({ signal }) => api.get<Peaks>(`/recordings/${props.callId}/peaks`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -57,7 +57,7 @@ export function Player(props: { callId: string; durationMs: number }) {
   };
   const clock = `${span(seconds * 1_000)} / ${span(length * 1_000)}`;
   return (
-    <section className={css.player} aria-label={t("player.region")}>
+    <section className={css.player} aria-label={t('player.region')}>
       {/* biome-ignore lint/a11y/useMediaCaption: a recorded telephone call has no captions */}
       <audio
         ref={audio}
@@ -72,26 +72,26 @@ export function Player(props: { callId: string; durationMs: number }) {
       />
       <div className={css.legend} aria-hidden>
         <span>
-          <i style={{ background: "var(--k-agent-wave)" }} />
-          {t("player.agentChannel")}
+          <i style={{ background: 'var(--k-agent-wave)' }} />
+          {t('player.agentChannel')}
         </span>
         <span>
-          <i style={{ background: "var(--k-customer-wave)" }} />
-          {t("player.customerChannel")}
+          <i style={{ background: 'var(--k-customer-wave)' }} />
+          {t('player.customerChannel')}
         </span>
       </div>
       {peaks.isPending ? (
-        <Bones rows={2} label={t("common.loading")} />
+        <Bones rows={2} label={t('common.loading')} />
       ) : peaks.isError ? (
         <Failed
-          title={t("player.failed")}
+          title={t('player.failed')}
           detail={sentence(t, peaks.error)}
-          retryLabel={t("common.retry")}
+          retryLabel={t('common.retry')}
           onRetry={() => void peaks.refetch()}
         />
       ) : (
         <Waveform
-          label={t("player.position")}
+          label={t('player.position')}
           upper={peaks.data.left}
           lower={peaks.data.right}
           at={length > 0 ? seconds / length : 0}
@@ -101,24 +101,24 @@ export function Player(props: { callId: string; durationMs: number }) {
         />
       )}
       <div className={css.controls}>
-        <ActionIcon size={36} radius="xl" aria-label={t(playing ? "player.pause" : "player.play")} onClick={toggle}>
+        <ActionIcon size={36} radius="xl" aria-label={t(playing ? 'player.pause' : 'player.play')} onClick={toggle}>
           {playing ? <IconPlayerPauseFilled size={18} aria-hidden /> : <IconPlayerPlayFilled size={18} aria-hidden />}
         </ActionIcon>
-        <Tooltip label={t("player.back5")}>
+        <Tooltip label={t('player.back5')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t("player.back5")}
+            aria-label={t('player.back5')}
             onClick={() => seek(seconds - JUMP_S)}
           >
             <IconRewindBackward5 size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={t("player.forward5")}>
+        <Tooltip label={t('player.forward5')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={t("player.forward5")}
+            aria-label={t('player.forward5')}
             onClick={() => seek(seconds + JUMP_S)}
           >
             <IconRewindForward5 size={18} aria-hidden />
@@ -127,7 +127,7 @@ export function Player(props: { callId: string; durationMs: number }) {
         <span className={`${css.clock} k-num`}>{clock}</span>
         <NativeSelect
           w={84}
-          aria-label={t("player.speed")}
+          aria-label={t('player.speed')}
           value={speed}
           onChange={(e) => {
             setSpeed(e.currentTarget.value);
@@ -138,8 +138,8 @@ export function Player(props: { callId: string; durationMs: number }) {
         <Anchor
           href={url}
           download={`${props.callId}.wav`}
-          aria-label={t("player.download")}
-          title={t("player.download")}
+          aria-label={t('player.download')}
+          title={t('player.download')}
         >
           <IconDownload size={18} aria-hidden />
         </Anchor>

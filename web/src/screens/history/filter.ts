@@ -10,13 +10,13 @@ export interface HistoryFilter {
   call?: string;
 }
 
-const KEYS = ["q", "project", "result", "from", "to", "call"] as const;
+const KEYS = ['q', 'project', 'result', 'from', 'to', 'call'] as const;
 
 export function readHistoryFilter(search: Record<string, unknown>): HistoryFilter {
   const filter: HistoryFilter = {};
   for (const key of KEYS) {
     const value = search[key];
-    if (typeof value === "string" && value !== "") filter[key] = value;
+    if (typeof value === 'string' && value !== '') filter[key] = value;
   }
   return filter;
 }

@@ -1,36 +1,36 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef } from "react";
-import { useTranslation } from "react-i18next";
-import type { Session } from "../../core/api/types";
-import { api, queries, sessionQuery } from "../app/api";
-import { sentence } from "../app/problems";
-import { Brand } from "../frame/Brand";
-import { ColourSwitch, LanguageSwitch } from "../frame/Preferences";
-import css from "./login.module.css";
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../core/api/types';
+import { api, queries, sessionQuery } from '../app/api';
+import { sentence } from '../app/problems';
+import { Brand } from '../frame/Brand';
+import { ColourSwitch, LanguageSwitch } from '../frame/Preferences';
+import css from './login.module.css';
 
 /** Signs in; `why` says what ended the session before, if one did. */
-export function Login(props: { why: "signedOut" | "expired" | null }) {
+export function Login(props: { why: 'signedOut' | 'expired' | null }) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const signIn = useMutation({
-    mutationFn: (body: { login: string; password: string }) => api.send<Session>("POST", "/session", { body }),
+    mutationFn: (body: { login: string; password: string }) => api.send<Session>('POST', '/session', { body }),
     onSuccess: (session) => {
       api.setCsrf(session.csrf);
       queries.setQueryData(sessionQuery.queryKey, session);
     },
-    onError: () => form.current?.querySelector<HTMLInputElement>("input[name=password]")?.select(),
+    onError: () => form.current?.querySelector<HTMLInputElement>('input[name=password]')?.select(),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    signIn.mutate({ login: String(data.get("login")).trim(), password: String(data.get("password")) });
+    signIn.mutate({ login: String(data.get('login')).trim(), password: String(data.get('password')) });
   };
   return (
     <main className={css.page}>
       <div className={css.art}>
         <Brand />
-        <p className={css.slogan}>{t("login.lead")}</p>
+        <p className={css.slogan}>{t('login.lead')}</p>
         <Waves />
         <span />
       </div>
@@ -39,8 +39,8 @@ export function Login(props: { why: "signedOut" | "expired" | null }) {
           <LanguageSwitch />
           <ColourSwitch />
         </div>
-        <form className={css.form} ref={form} onSubmit={submit} aria-label={t("login.title")}>
-          <h1>{t("login.title")}</h1>
+        <form className={css.form} ref={form} onSubmit={submit} aria-label={t('login.title')}>
+          <h1>{t('login.title')}</h1>
           {signIn.isError ? (
             <p className={css.note} role="alert">
               {sentence(t, signIn.error)}
@@ -50,7 +50,7 @@ export function Login(props: { why: "signedOut" | "expired" | null }) {
           )}
           <TextInput
             name="login"
-            label={t("login.login")}
+            label={t('login.login')}
             size="md"
             autoComplete="username"
             autoCapitalize="none"
@@ -62,14 +62,14 @@ export function Login(props: { why: "signedOut" | "expired" | null }) {
           />
           <PasswordInput
             name="password"
-            label={t("login.password")}
+            label={t('login.password')}
             size="md"
             autoComplete="current-password"
             required
             withAsterisk={false}
           />
           <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
-            {t("login.submit")}
+            {t('login.submit')}
           </Button>
         </form>
       </div>
@@ -84,7 +84,7 @@ function Waves() {
       const envelope = Math.sin((i / 120) * Math.PI) ** 2;
       return `${i * 10},${(110 + Math.sin(i * 0.32 + shift) * Math.sin(i * 0.071 + shift) * amplitude * envelope).toFixed(1)}`;
     });
-    return points.join(" ");
+    return points.join(' ');
   };
   return (
     <svg className={css.waves} viewBox="0 0 1200 220" preserveAspectRatio="none" aria-hidden="true">
