@@ -4,4 +4,7 @@
 mod sip_peers {
     pub(crate) mod endpoints;
     pub(crate) mod loopback;
+    #[allow(clippy::indexing_slicing, reason = "a wrong index is a failed test")]
+    pub(crate) mod lossy;
+    pub(crate) mod torture;
 }

@@ -1,4 +1,6 @@
-//! Digest access authentication (RFC 7616, RFC 8760) over raw header values, as client.
+//! Digest access authentication (RFC 7616, RFC 8760) over raw header values: as client here, as server in [`server`].
+
+pub mod server;
 
 use super::wire::lex::{self, Param};
 use super::wire::{Fields, Response};
@@ -262,3 +264,7 @@ fn proof(
     }
     (if challenge.proxy { "Proxy-Authorization" } else { "Authorization" }, value)
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a wrong index is a failed test")]
+mod tests;

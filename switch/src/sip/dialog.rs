@@ -94,7 +94,8 @@ impl Dialog {
             remote: untagged(request.fields.first("From")?),
             local_cseq: 0,
             remote_cseq: Some(request.cseq.number),
-            remote_target: contact(request.fields.list("Contact"))?,
+            // Before RFC 3261 the Contact could be left out: requests then went to the address in From.
+            remote_target: contact(request.fields.list("Contact")).unwrap_or_else(|| request.from.uri.clone()),
             route_set: record_routes(request.fields.list("Record-Route")),
             peer,
         })

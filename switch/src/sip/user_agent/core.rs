@@ -10,7 +10,7 @@ use crate::sip::transaction::{
     ClientEffect, ClientInput, InviteClient, InviteServer, OtherClient, OtherServer, ServerEffect, ServerInput, Timer,
 };
 use crate::sip::wire::build::{self, Body};
-use crate::sip::wire::{Request, Response};
+use crate::sip::wire::{Fields, Request, Response, Via};
 use bytes::Bytes;
 use rsip::headers::UntypedHeader;
 use rsip::{Header, Headers};
@@ -68,6 +68,9 @@ pub(super) struct Client {
     invite: Option<InviteHead>,
     /// The ACKs of 2xx answers by their To tag: sent again when the 2xx comes again.
     pub(super) acks: Vec<(String, SocketAddr, Bytes)>,
+    /// Nobody waits for the answer any more: forgotten then at the latest. An INVITE that had a provisional answer
+    /// would wait for ever.
+    forget_at: Option<Instant>,
 }
 
 enum ServerMachine {
@@ -217,7 +220,7 @@ impl Core {
         } else {
             ClientMachine::Other(OtherClient::start(now, self.config.times, &mut effects))
         };
-        let client = Client { machine, packet, peer: ask.next_hop, owner, invite, acks: Vec::new() };
+        let client = Client { machine, packet, peer: ask.next_hop, owner, invite, acks: Vec::new(), forget_at: None };
         self.clients.insert(key.clone(), client);
         let _ = self.carry_out(&key, &effects, None);
         key
@@ -248,7 +251,8 @@ impl Core {
         let cancel_key = client_key_of(key, rsip::Method::Cancel);
         let mut effects = Vec::new();
         let machine = ClientMachine::Other(OtherClient::start(now, self.config.times, &mut effects));
-        let client = Client { machine, packet, peer, owner: Owner::Nobody, invite: None, acks: Vec::new() };
+        let client =
+            Client { machine, packet, peer, owner: Owner::Nobody, invite: None, acks: Vec::new(), forget_at: None };
         self.clients.insert(cancel_key.clone(), client);
         let _ = self.carry_out(&cancel_key, &effects, None);
     }
@@ -256,6 +260,14 @@ impl Core {
     /// Whether the INVITE of this transaction has had no answer of any kind.
     pub(super) fn is_calling(&self, key: &Key) -> bool {
         matches!(self.clients.get(key), Some(Client { machine: ClientMachine::Invite(m), .. }) if m.is_calling())
+    }
+
+    /// The dialog of this re-INVITE is over: a late answer is still dealt with, for a while.
+    pub(super) fn abandon(&mut self, now: Instant, key: &Key) {
+        if let Some(client) = self.clients.get_mut(key) {
+            client.forget_at = Some(now + self.config.times.patience());
+        }
+        self.arm_client(key);
     }
 
     /// Forget a client transaction.
@@ -277,7 +289,12 @@ impl Core {
 
     /// A client transaction's timer is due.
     pub(super) fn on_client_alarm(&mut self, now: Instant, key: &Key) -> Option<Told> {
-        let timer = match &self.clients.get(key)?.machine {
+        let client = self.clients.get(key)?;
+        if client.forget_at.is_some_and(|at| at <= now) {
+            self.drop_client(key);
+            return None;
+        }
+        let timer = match &client.machine {
             ClientMachine::Invite(machine) => machine.due(now),
             ClientMachine::Other(machine) => machine.due(now),
         };
@@ -340,9 +357,12 @@ impl Core {
     }
 
     fn arm_client(&mut self, key: &Key) {
-        let deadline = self.clients.get(key).and_then(|client| match &client.machine {
-            ClientMachine::Invite(machine) => machine.next_timeout(),
-            ClientMachine::Other(machine) => machine.next_timeout(),
+        let deadline = self.clients.get(key).and_then(|client| {
+            let timer = match &client.machine {
+                ClientMachine::Invite(machine) => machine.next_timeout(),
+                ClientMachine::Other(machine) => machine.next_timeout(),
+            };
+            [timer, client.forget_at].into_iter().flatten().min()
         });
         self.alarms.set(&Alarm::Client(key.clone()), deadline);
     }
@@ -449,11 +469,12 @@ impl Core {
     pub(super) fn respond_stateless(&mut self, refused: Stateless<'_>, answer: Answer<'_>) {
         let Stateless { fields, via, source } = refused;
         let mut lines = echo(fields, via, source);
-        let to = fields.first("To").unwrap_or_default();
-        let tagged = to.contains("tag=");
-        let branch = via.branch().unwrap_or_default();
-        let to = if tagged { to.to_owned() } else { format!("{to};tag={}", self.tokens.derived(branch)) };
-        lines.push(rsip::headers::To::new(to).into());
+        if let Some(to) = fields.first("To") {
+            let tagged = to.contains("tag=");
+            let branch = via.branch().unwrap_or_default();
+            let to = if tagged { to.to_owned() } else { format!("{to};tag={}", self.tokens.derived(branch)) };
+            lines.push(rsip::headers::To::new(to).into());
+        }
         lines.extend(answer.headers);
         lines.push(rsip::headers::Server::new(self.config.user_agent.clone()).into());
         let packet = build::response(answer.status, answer.reason, Headers::from(lines), answer.body);
@@ -463,8 +484,8 @@ impl Core {
 
 /// A request that gets an answer but no transaction.
 pub(super) struct Stateless<'a> {
-    pub(super) fields: &'a crate::sip::wire::Fields,
-    pub(super) via: &'a crate::sip::wire::Via,
+    pub(super) fields: &'a Fields,
+    pub(super) via: &'a Via,
     pub(super) source: SocketAddr,
 }
 
@@ -488,16 +509,17 @@ fn invite_companion(method: rsip::Method, head: &InviteHead, to: String) -> Byte
     build::request(method, &head.uri, Headers::from(lines), None).into()
 }
 
-fn echo(fields: &crate::sip::wire::Fields, top: &crate::sip::wire::Via, source: SocketAddr) -> Vec<Header> {
+fn echo(fields: &Fields, top: &Via, source: SocketAddr) -> Vec<Header> {
     let mut lines = Vec::with_capacity(8);
     let every_via = fields.list("Via").unwrap_or_default();
     lines.push(rsip::headers::Via::new(top.stamped(source)).into());
-    lines.extend(every_via.into_iter().skip(1).map(|via| rsip::headers::Via::new(via).into()));
+    let others = every_via.into_iter().skip(1).filter(|via| Via::parse(via).is_some());
+    lines.extend(others.map(|via| rsip::headers::Via::new(via).into()));
     lines.extend(fields.all("Record-Route").map(|route| rsip::headers::RecordRoute::new(route).into()));
-    let one = |name| fields.first(name).unwrap_or_default();
-    lines.push(rsip::headers::From::new(one("From")).into());
-    lines.push(rsip::headers::CallId::new(one("Call-ID")).into());
-    lines.push(rsip::headers::CSeq::new(one("CSeq")).into());
+    // A refused request may lack one of them: then there is nothing to repeat.
+    lines.extend(fields.first("From").map(|from| rsip::headers::From::new(from).into()));
+    lines.extend(fields.first("Call-ID").map(|id| rsip::headers::CallId::new(id).into()));
+    lines.extend(fields.first("CSeq").map(|cseq| rsip::headers::CSeq::new(cseq).into()));
     lines
 }
 

@@ -15,23 +15,36 @@ use std::time::{Duration, Instant};
 /// A provisional answer is repeated each minute so that proxies keep the call (RFC 3261 section 13.3.1.1).
 const REMIND: Duration = Duration::from_secs(60);
 
+/// Nobody rings longer: the caller may be gone without a word. Proxies give up after as long (RFC 3261 timer C).
+const RING_MAX: Duration = Duration::from_secs(180);
+
 /// Their INVITE waits.
 pub(super) struct Ringing {
     pub(super) leg: LegId,
     pub(super) key: Key,
     pub(super) dialog: Dialog,
     /// The user part of our Contact.
-    pub(super) user: String,
+    user: String,
     /// The last provisional answer, and when it is repeated.
-    pub(super) provisional: Option<(u16, Option<String>, Instant)>,
+    provisional: Option<(u16, Option<String>, Instant)>,
+    /// Refused with 480 by then.
+    until: Instant,
 }
 
 impl Ringing {
+    pub(super) fn new(now: Instant, leg: LegId, key: Key, dialog: Dialog, user: String) -> Self {
+        Self { leg, key, dialog, user, provisional: None, until: now + RING_MAX }
+    }
+
     pub(super) fn next_timeout(&self) -> Option<Instant> {
-        self.provisional.as_ref().map(|(_, _, at)| *at)
+        let reminder = self.provisional.as_ref().map(|(_, _, at)| *at);
+        Some(reminder.map_or(self.until, |at| at.min(self.until)))
     }
 
     pub(super) fn on_alarm(&mut self, now: Instant, core: &mut Core) -> Step {
+        if self.until <= now {
+            return self.reject(now, 480, None, &[], core);
+        }
         if let Some((status, sdp, at)) = self.provisional.take() {
             if at <= now {
                 self.progress(now, status, sdp, core);

@@ -178,8 +178,11 @@ impl Talking {
         }
     }
 
-    /// The dialog ends while their offer waits.
-    pub(super) fn drop_theirs(&mut self, now: Instant, core: &mut Core) {
+    /// The dialog ends while an offer waits.
+    pub(super) fn drop_offers(&mut self, now: Instant, core: &mut Core) {
+        if let Ours::Asked { key, .. } = &self.ours {
+            core.abandon(now, key);
+        }
         if let Some(theirs) = self.theirs.take() {
             refuse(now, &theirs.key, 487, core);
         }

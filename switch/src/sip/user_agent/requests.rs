@@ -145,10 +145,8 @@ impl UserAgent {
     }
 
     pub(super) fn on_request(&mut self, now: Instant, source: SocketAddr, request: Request) {
-        match request.method {
-            Method::Known(rsip::Method::Ack) => return self.on_ack(now, &request),
-            Method::Known(rsip::Method::Cancel) => {}
-            Method::Known(_) | Method::Unknown(_) => {}
+        if request.method.is(rsip::Method::Ack) {
+            return self.on_ack(now, &request);
         }
         let key = server_key(&request, &request.method.to_string());
         if self.core.servers.contains_key(&key) {
@@ -305,9 +303,7 @@ impl UserAgent {
         }
         let local_tag = self.core.servers.get(&key).map(|server| server.tag.clone()).unwrap_or_default();
         let Some(dialog) = Dialog::of_callee(request, local_tag.clone(), source) else {
-            let reason = Some("Missing Contact");
-            self.core.respond(now, &key, Answer { status: 400, reason, ..Answer::default() });
-            return;
+            return refuse(now, &key, 400, &mut self.core);
         };
         let id = LegId(self.core.tokens.uuid());
         if let Some(server) = self.core.servers.get_mut(&key) {
@@ -316,11 +312,12 @@ impl UserAgent {
         // At once: it stops the caller's re-transmissions (RFC 3261 section 17.2.1).
         self.core.respond(now, &key, Answer::status(100));
         let user = contact_user(&request.uri.to_string());
-        let ringing = Ringing { leg: id, key, dialog, user, provisional: None };
+        let ringing = Ringing::new(now, id, key, dialog, user);
         let leg = Leg { call_id: request.call_id.clone(), tag: local_tag.clone(), phase: Phase::Ringing(ringing) };
         self.tags.insert(local_tag, id);
         self.legs.insert(id, leg);
         self.ringing += 1;
+        self.with_leg(id, |_, _| Fate::Alive);
         self.core.tell(UaEvent::Incoming(Box::new(incoming(id, source, request))));
     }
 }

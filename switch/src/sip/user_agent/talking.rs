@@ -122,14 +122,14 @@ impl Talking {
     }
 
     fn leave(&mut self, now: Instant, core: &mut Core) -> Step {
-        self.drop_theirs(now, core);
+        self.drop_offers(now, core);
         let key = Leaving::say_goodbye(now, self.leg, &mut self.dialog, &mut self.auth, core);
         Step::Next(Phase::Leaving(Leaving::new(self.leg, self.dialog.clone(), self.auth.take(), key)))
     }
 
     /// The other side is gone: say goodbye to whoever still listens, and be done.
     pub(super) fn lost(&mut self, now: Instant, why: &str, core: &mut Core) -> Step {
-        self.drop_theirs(now, core);
+        self.drop_offers(now, core);
         goodbye(now, &mut self.dialog, &mut self.auth, Owner::Nobody, core);
         core.tell(UaEvent::Ended { leg: self.leg, remote: !self.bye_wanted, reason: Some(why.to_owned()) });
         Step::End
@@ -144,7 +144,7 @@ impl Talking {
         match request.method {
             Method::Known(rsip::Method::Bye) => {
                 core.respond(now, key, Answer::status(200));
-                self.drop_theirs(now, core);
+                self.drop_offers(now, core);
                 let reason = request.fields.first("Reason").map(str::to_owned);
                 core.tell(UaEvent::Ended { leg: self.leg, remote: true, reason });
                 Step::End

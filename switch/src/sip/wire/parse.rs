@@ -121,12 +121,17 @@ fn top_via(fields: &Fields) -> Option<Via> {
     Via::parse(top.first()?)
 }
 
+/// The topmost Via without its parameters: enough to refuse a request whose Via is broken behind the address.
+fn sent_by(fields: &Fields) -> Option<Via> {
+    Via::parse(fields.first("Via")?.split([';', ',']).next()?)
+}
+
 fn core(fields: &Fields, via: Via) -> Result<Core, &'static str> {
     if SINGLE.iter().any(|name| fields.count(name) > 1) {
         return Err("Repeated Header");
     }
     let every_via = fields.list("Via").ok_or("Bad Via")?;
-    if every_via.iter().any(|value| Via::parse(value).is_none()) {
+    if every_via.iter().any(|value| Via::parse(value).is_none_or(|via| via.version != "2.0")) {
         return Err("Bad Via");
     }
     let from = NameAddr::parse(fields.first("From").ok_or("Missing From")?).ok_or("Bad From")?;
@@ -175,7 +180,7 @@ fn request(
     if ["From", "To", "Call-ID", "CSeq"].iter().all(|name| fields.first(name).is_none()) {
         return Err(WireError::Unanswerable("nothing to echo"));
     }
-    let via = top_via(&fields).ok_or(WireError::Unanswerable("no usable Via"))?;
+    let via = top_via(&fields).or_else(|| sent_by(&fields)).ok_or(WireError::Unanswerable("no usable Via"))?;
     let checked = checked(&words, method, &fields, trouble, body, &via);
     match checked {
         Ok((uri, core, max_forwards, body)) => {
@@ -204,6 +209,10 @@ fn checked(
         return Err(Refusal::Version);
     }
     let uri = Uri::parse(uri).ok_or(Refusal::Malformed("Bad Request-URI"))?;
+    // RFC 3261 19.1.1: header fields have no place in a request URI.
+    if matches!(&uri, Uri::Sip(sip) if sip.tail.contains('?')) {
+        return Err(Refusal::Malformed("Headers In Request-URI"));
+    }
     if let Some(what) = trouble {
         return Err(Refusal::Malformed(what));
     }

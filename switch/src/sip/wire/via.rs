@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 /// One Via value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Via {
+    /// `2.0`; another one is still good enough to answer 505 by.
+    pub version: String,
     /// `UDP`, `TCP`, …, in upper case.
     pub transport: String,
     /// The host of sent-by: a name, an IPv4 address, or an IPv6 address in brackets.
@@ -25,7 +27,8 @@ impl Via {
     pub fn parse(text: &str) -> Option<Self> {
         let (protocol, rest) = text.split_once('/')?;
         let (version, rest) = rest.split_once('/')?;
-        if !protocol.trim().eq_ignore_ascii_case("SIP") || version.trim() != "2.0" {
+        let version = version.trim();
+        if !protocol.trim().eq_ignore_ascii_case("SIP") || !lex::is_token(version) {
             return None;
         }
         let rest = rest.trim_start();
@@ -37,7 +40,8 @@ impl Via {
         let compact: String = sent_by.split_whitespace().collect();
         let (host, port) = host_port_of(&compact)?;
         let params = params.map_or(Some(Vec::new()), lex::params)?;
-        Some(Self { transport: transport.to_ascii_uppercase(), host, port, params })
+        let (version, transport) = (version.to_owned(), transport.to_ascii_uppercase());
+        Some(Self { version, transport, host, port, params })
     }
 
     /// The branch, if it is long enough to tell transactions apart.
@@ -55,7 +59,7 @@ impl Via {
 
     /// This value as the response carries it: `received` where sent-by is not the source, `rport` filled in where asked for.
     pub fn stamped(&self, source: SocketAddr) -> String {
-        let mut text = format!("SIP/2.0/{} {}", self.transport, self.host);
+        let mut text = format!("SIP/{}/{} {}", self.version, self.transport, self.host);
         if let Some(port) = self.port {
             text.push_str(&format!(":{port}"));
         }
@@ -87,7 +91,7 @@ mod tests {
             Via::parse("SIP/2.0/UDP [2001:db8::9:1];received=[2001:db8::9:255]").map(|v| v.host).as_deref(),
             Some("[2001:db8::9:1]")
         );
-        assert_eq!(Via::parse("SIP/7.0/UDP h"), None);
+        assert_eq!(Via::parse("HTTP/2.0/UDP h"), None);
         assert_eq!(Via::parse("SIP/2.0/UDP"), None);
     }
 
