@@ -157,16 +157,16 @@ impl Call {
             Effect::Ring => self.send(UaCommand::Progress { leg, status: 180, sdp: None }),
             Effect::Early(programme) => {
                 self.send(UaCommand::Progress { leg, status: 183, sdp: self.sdp() });
-                self.play(programme).await;
+                return self.play(programme).await;
             }
             Effect::Answer(programme) => {
                 self.send(UaCommand::Answer { leg, sdp: self.sdp().unwrap_or_default() });
-                self.play(programme).await;
+                return self.play(programme).await;
             }
             Effect::Reject(status) => self.send(UaCommand::Reject { leg, status, reason: None }),
             Effect::Invite => self.invite(),
             Effect::HangUp => self.send(UaCommand::HangUp { leg }),
-            Effect::Play(programme) => self.play(programme).await,
+            Effect::Play(programme) => return self.play(programme).await,
             Effect::Reinvite(direction) => self.reinvite(direction),
             Effect::CallBack(delay_ms) => self.call_back(delay_ms),
             Effect::Note(note) => self.kit.report.note(leg, self.number(), note),
@@ -195,10 +195,10 @@ impl Call {
         kit.engine.join(room, rtp, Some(RecordingSide::Right)).await
     }
 
-    /// Let this be heard from now on.
-    async fn play(&mut self, programme: Programme) {
+    /// Let this be heard from now on. What cannot be played is over at once, so that the call goes on.
+    async fn play(&mut self, programme: Programme) -> Option<Input> {
         let (kit, leg) = (self.kit.clone(), self.leg);
-        let Some(sound) = &mut self.sound else { return };
+        let sound = self.sound.as_mut()?;
         let old = sound.player.take();
         let heard = async {
             if let Some(plan) = sounds::play_plan(programme) {
@@ -213,13 +213,14 @@ impl Call {
                 kit.engine.set_matrix(sound.room, Matrix::silent()).await
             }
         };
-        if let Err(error) = heard.await {
-            tracing::warn!(%leg, %error, ?programme, "the carrier cannot play");
-        }
+        let played = heard.await;
         if let Some(old) = old {
             kit.engine.close(old);
             kit.routes.forget(&[Address::Session(old)]);
         }
+        let error = played.err()?;
+        tracing::warn!(%leg, %error, ?programme, "the carrier cannot play");
+        Some(Input::PlayFinished)
     }
 
     fn invite(&self) {

@@ -12,6 +12,7 @@ mod exchange;
 mod machine;
 mod plan;
 mod report;
+mod screen;
 mod sounds;
 
 pub use args::{CarrierArgs, run};
@@ -71,7 +72,9 @@ impl Carrier {
             advertised: kakeru_config::Advertised::default(),
             user_agent: concat!("Kakeru-Carrier/", env!("CARGO_PKG_VERSION")).to_owned(),
         };
-        let endpoint = Endpoint::bind(endpoint, Arc::new(move |event| to_calls.wire(event))).await?;
+        let screen = screen::Screen::new(config.credentials.clone());
+        let look = Arc::new(move |datagram: &[u8]| screen.look(datagram));
+        let endpoint = Endpoint::bind_screened(endpoint, look, Arc::new(move |event| to_calls.wire(event))).await?;
         let sip = endpoint.local_addr();
         let records = config.recordings.is_some();
         let kit = call::Kit { endpoint, engine: engine.clone(), routes: routes.clone(), report, records };

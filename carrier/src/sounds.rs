@@ -1,8 +1,7 @@
 //! What the programmes sound like: announcements (made by `sounds/make.sh`, raw µ-law, embedded) and tones.
 
 use crate::plan::Programme;
-use audio_codec::Decoder as _;
-use audio_codec::pcmu::PcmuDecoder;
+use kakeru_media::codec::g711::PCMU;
 use kakeru_media::{PlayPlan, Sound};
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +20,7 @@ impl Announcement {
     }
 
     fn sound(&self) -> Sound {
-        let samples = self.samples.get_or_init(|| PcmuDecoder::new().decode(self.mu_law).into());
+        let samples = self.samples.get_or_init(|| self.mu_law.iter().map(|byte| PCMU[usize::from(*byte)]).collect());
         Sound::Samples(samples.clone())
     }
 }

@@ -34,6 +34,21 @@ pub struct EndpointConfig {
 /// Where events go. Called on the endpoint's task: must not block.
 pub type EventSink = Arc<dyn Fn(UaEvent) + Send + Sync>;
 
+/// A look at every datagram before the user agent gets it; normally there is none. The built-in carrier plays a dead
+/// number with it and asks for credentials.
+pub type Screen = Arc<dyn Fn(&[u8]) -> Screened + Send + Sync>;
+
+/// What becomes of a datagram.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Screened {
+    /// The user agent gets it.
+    Pass,
+    /// Nobody gets it.
+    Drop,
+    /// This goes back to where it came from.
+    Answer(String),
+}
+
 /// The handle of a bound endpoint. Cheap to clone; the endpoint stops when the last handle is dropped.
 #[derive(Clone)]
 pub struct Endpoint {
@@ -135,6 +150,15 @@ pub enum UaEvent {
 impl Endpoint {
     /// Bind and start. Must be called inside a tokio runtime (or actix system).
     pub async fn bind(config: EndpointConfig, events: EventSink) -> io::Result<Self> {
+        Self::start(config, None, events)
+    }
+
+    /// The same behind a screen.
+    pub async fn bind_screened(config: EndpointConfig, screen: Screen, events: EventSink) -> io::Result<Self> {
+        Self::start(config, Some(screen), events)
+    }
+
+    fn start(config: EndpointConfig, screen: Option<Screen>, events: EventSink) -> io::Result<Self> {
         let socket = bound(config.listen)?;
         let local = socket.local_addr()?;
         let advertised = config.advertised;
@@ -144,7 +168,7 @@ impl Endpoint {
         getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
         let machine = UserAgent::new(UaConfig::new(own_address, config.user_agent), key);
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        tokio::spawn(Shell { socket, machine, events }.run(inbox));
+        tokio::spawn(Shell { socket, machine, screen, events }.run(inbox));
         Ok(Self { commands, local })
     }
 
@@ -173,6 +197,7 @@ fn bound(listen: SocketAddr) -> io::Result<UdpSocket> {
 struct Shell {
     socket: UdpSocket,
     machine: UserAgent,
+    screen: Option<Screen>,
     events: EventSink,
 }
 
@@ -212,6 +237,15 @@ impl Shell {
                     let Some(datagram) = buffer.get(..length) else { continue };
                     if tracing::enabled!(tracing::Level::DEBUG) {
                         tracing::debug!("{}", ladder::line(Way::In, source, datagram));
+                    }
+                    match self.screen.as_ref().map_or(Screened::Pass, |screen| screen(datagram)) {
+                        Screened::Pass => {}
+                        Screened::Drop => continue,
+                        Screened::Answer(answer) => {
+                            // One that is lost is asked for again by the caller's next transmission.
+                            let _ = socket2::SockRef::from(&self.socket).send_to(answer.as_bytes(), &source.into());
+                            continue;
+                        }
                     }
                     let bytes = Bytes::copy_from_slice(datagram);
                     self.step(Input::Datagram { source, bytes });

@@ -1,0 +1,99 @@
+// The fixtures: a floor (carrier and demo as real processes) for each story that asks, desks in browser contexts of
+// their own, and at the end nothing left over: no call, no process, no fault in a page.
+
+import { type BrowserContext, expect, test as base } from '@playwright/test'
+import { AGENT_HZ, Desk, type LeadAt } from './desk.ts'
+import { type Account, Carrier, Demo, Scratch } from './programs.ts'
+import { Rest, type Row } from './rest.ts'
+
+/** Carrier and demo, and leads whose numbers behave as a story wants. */
+export class Floor {
+  private constructor(
+    readonly scratch: Scratch,
+    readonly carrier: Carrier,
+    public demo: Demo,
+    readonly rest: Rest,
+    private readonly project: Row,
+  ) {}
+
+  static async open(env: Record<string, string> = {}): Promise<Floor> {
+    const scratch = new Scratch()
+    const carrier = await Carrier.start(scratch)
+    const demo = await Demo.start(scratch.at('demo'), carrier.sip, { env })
+    return Floor.of(scratch, carrier, demo)
+  }
+
+  static async of(scratch: Scratch, carrier: Carrier, demo: Demo): Promise<Floor> {
+    const rest = new Rest(demo.facts.url, demo.facts.api_key)
+    const projects: Row[] = (await rest.get('/api/v1/projects')).items
+    const login = demo.account('agent').login
+    const user = (await rest.get('/api/v1/users?limit=200')).items.find((row: Row) => row.login === login)
+    const project = projects.find((row) => row.user_ids.includes(user?.id)) ?? projects[0]
+    return new Floor(scratch, carrier, demo, rest, project)
+  }
+
+  /** A lead of its own with one number that ends in these two digits. */
+  async lead(ending: number, name = `結末${ending}商事`): Promise<LeadAt> {
+    return leadWith(this.rest, this.project, `03-1234-00${String(ending).padStart(2, '0')}`, name)
+  }
+
+  async close() {
+    await this.demo.stop()
+    await this.carrier.stop()
+    this.scratch.remove()
+  }
+}
+
+/** A lead in `project` with this one number. */
+export async function leadWith(rest: Rest, project: Row, number: string, name: string): Promise<LeadAt> {
+  const body = { name, contacts: [{ name: '代表', methods: [{ type: 'phone', value: number }] }] }
+  const answer = await rest.ask('POST', `/api/v1/projects/${project.id}/leads`, body)
+  if (answer.status !== 201) throw new Error(`a lead could not be made: ${answer.status} ${await answer.text()}`)
+  const lead = (await answer.json()) as Row
+  return { projectId: project.id, projectName: project.name, leadId: lead.id, leadName: name, number }
+}
+
+interface Fixtures {
+  /** A desk of an agent (the first, if none is named), ready to work; its page is closed at the end. */
+  desk: (floor: Floor, account?: Account, hz?: number) => Promise<Desk>
+  /** The floor that the stories of one run share. */
+  floor: Floor
+}
+
+export const test = base.extend<Fixtures, { sharedFloor: Floor }>({
+  sharedFloor: [
+    // biome-ignore lint: the runner wants the empty pattern
+    async ({}, use) => {
+      const floor = await Floor.open({ KAKERU__SIP__REJOIN_GRACE_S: '3' })
+      await use(floor)
+      await floor.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  floor: async ({ sharedFloor }, use, info) => {
+    await use(sharedFloor)
+    if (info.status !== info.expectedStatus) {
+      await info.attach('demo', { body: sharedFloor.demo.output.slice(-4_000) })
+      await info.attach('carrier', { body: JSON.stringify(sharedFloor.carrier.report().slice(-12), null, 1) })
+    } else {
+      await sharedFloor.rest.nothingStuck()
+      expect(sharedFloor.demo.output).not.toMatch(/panicked at/)
+    }
+  },
+  desk: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = []
+    const desks: Desk[] = []
+    await use(async (floor, account = floor.demo.account('agent'), hz = AGENT_HZ) => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      const desk = await Desk.signIn(context, floor.demo.facts.url, account, hz)
+      desks.push(desk)
+      await desk.ready()
+      return desk
+    })
+    for (const context of contexts) await context.close()
+    for (const desk of desks) expect(desk.faults, 'no script of the page failed').toEqual([])
+  },
+})
+
+export { expect }
