@@ -25,7 +25,7 @@ createRoot(root).render(
       defaultColorScheme="auto"
       colorSchemeManager={localStorageColorSchemeManager({ key: 'kakeru.colours' })}
     >
-      <Notifications position="top-center" limit={3} />
+      <Notifications position="bottom-left" limit={3} />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

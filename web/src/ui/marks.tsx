@@ -9,7 +9,7 @@ export function Chip(props: { tone: Tone; children: ReactNode; pulse?: boolean; 
   return (
     <span className={css.chip} style={style}>
       {props.dot !== false && <span className={`${css.chipDot} ${props.pulse ? css.pulse : ''}`} />}
-      {props.children}
+      <span className={css.chipText}>{props.children}</span>
     </span>
   );
 }

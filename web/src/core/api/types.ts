@@ -90,7 +90,8 @@ export interface LeadField {
   label: string;
   type: string;
   unit: string | null;
-  options: string[] | null;
+  options: string[];
+  required: boolean;
   value: unknown;
 }
 

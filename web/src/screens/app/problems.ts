@@ -6,7 +6,8 @@ import { problemOf } from '../../core/api/client';
 export function sentence(t: TFunction, thrown: unknown): string {
   const problem = problemOf(thrown);
   if (problem.code === 'unreachable') return t('problem.unreachable');
-  return problem.detail || problem.title || t('problem.internal');
+  // `title` is the sentence for people; `detail` says more to developers.
+  return problem.title || t('problem.internal');
 }
 
 export function trace(t: TFunction, thrown: unknown): string | null {

@@ -5,6 +5,7 @@
 import { ActionIcon, Tabs } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Lead } from '../../core/api/types';
@@ -39,11 +40,12 @@ function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>):
 export function CallPopup() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const { target, choose, done } = useTarget();
+  const { target, choose, done, revived, revive } = useTarget();
   const [choice, setChoice] = useState<LineChoice>(NO_CHOICE);
   const [tab, setTab] = useState<string | null>('call');
   const [small, setSmall] = useState(false);
-  const call = useDeskState((s) => shownCall(s.state, user.id, done));
+  const live = useDeskState((s) => shownCall(s.state, user.id, done));
+  const call = live ?? revived;
   const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });
 
   if (!call && !target) return null;
@@ -62,7 +64,19 @@ export function CallPopup() {
     >
       <header className={css.head}>
         <div className={css.who}>
-          <p className={css.name}>{name ?? phone(number)}</p>
+          <p className={css.name}>
+            {call?.lead && call.project ? (
+              <Link
+                to="/lists/$projectId/leads/$leadId"
+                params={{ projectId: call.project, leadId: call.lead }}
+                title={t('call.openLead')}
+              >
+                {name ?? phone(number)}
+              </Link>
+            ) : (
+              (name ?? phone(number))
+            )}
+          </p>
           <div className={css.number}>
             <span className="k-num">{number === '' ? t('call.unknownNumber') : phone(number)}</span>
             {contact && <small>{contact}</small>}
@@ -76,8 +90,13 @@ export function CallPopup() {
         >
           {small ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />}
         </ActionIcon>
-        {!call && (
-          <ActionIcon variant="subtle" color="gray" aria-label={t('common.close')} onClick={() => choose(null)}>
+        {!live && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('common.close')}
+            onClick={() => (revived ? revive(null) : choose(null))}
+          >
             <IconX size={18} aria-hidden />
           </ActionIcon>
         )}
@@ -93,7 +112,7 @@ export function CallPopup() {
             {!call && target && <BeforeCall target={target} choice={choice} />}
             {call && call.state !== 'ended' && <DuringCall call={call} />}
             {call && (call.direction === 'outbound' || call.state === 'ended' || call.state === 'talking') && (
-              <ResultForm key={call.id} call={call} name={name ?? phone(number)} />
+              <ResultForm key={call.id} call={call} name={name ?? phone(number)} late={live === null} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="settings" className={css.body}>

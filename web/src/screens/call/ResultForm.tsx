@@ -17,7 +17,14 @@ import { nextMonday, tomorrow } from './dates';
 import { useTarget } from './target';
 import { useNumberKeys } from './useNumberKeys';
 
-export function ResultForm(props: { call: CallView; name: string }) {
+interface ResultFormProps {
+  call: CallView;
+  name: string;
+  /** The call is from the history: its wrap-up is long over, and closing the popup is enough to leave it. */
+  late: boolean;
+}
+
+export function ResultForm(props: ResultFormProps) {
   const { t } = useTranslation();
   const { call } = props;
   const ended = call.state === 'ended';
@@ -173,7 +180,7 @@ export function ResultForm(props: { call: CallView; name: string }) {
         </p>
       )}
       <div className={css.actions}>
-        {ended && (
+        {ended && !props.late && (
           <Button variant="default" size="sm" loading={later.isPending} onClick={() => later.mutate()}>
             {t('result.later')}
           </Button>

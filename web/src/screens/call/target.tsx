@@ -1,5 +1,7 @@
 /** Whom the popup would call: set by a click on a number, kept while the person moves between screens. */
+
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { CallView } from '../../core/socket/protocol';
 
 export interface CallTarget {
   number: string;
@@ -13,6 +15,9 @@ export interface CallTarget {
 interface TargetBox {
   target: CallTarget | null;
   choose: (target: CallTarget | null) => void;
+  /** An ended call of the history whose result is to be entered now. */
+  revived: CallView | null;
+  revive: (call: CallView | null) => void;
   /** Calls whose result is saved or put off here: their form does not come back. */
   done: ReadonlySet<string>;
   finish: (callId: string) => void;
@@ -22,10 +27,21 @@ const TargetContext = createContext<TargetBox | null>(null);
 
 export function TargetProvider(props: { children: ReactNode }) {
   const [target, choose] = useState<CallTarget | null>(null);
+  const [revived, revive] = useState<CallView | null>(null);
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const box = useMemo(
-    () => ({ target, choose, done, finish: (callId: string) => setDone((old) => new Set(old).add(callId)) }),
-    [target, done],
+    () => ({
+      target,
+      choose,
+      revived,
+      revive,
+      done,
+      finish: (callId: string) => {
+        setDone((old) => new Set(old).add(callId));
+        revive(null);
+      },
+    }),
+    [target, revived, done],
   );
   return <TargetContext value={box}>{props.children}</TargetContext>;
 }

@@ -2,6 +2,7 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LeadField } from '../../core/api/types';
+import { localInput } from '../../i18n/format';
 
 interface FieldInputProps {
   field: LeadField;
@@ -14,7 +15,7 @@ export function FieldInput(props: FieldInputProps) {
   const { field, value, onChange } = props;
   const label = field.unit ? `${field.label}（${field.unit}）` : field.label;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  const options = field.options ?? [];
+  const { options } = field;
   const onText = (typed: string) => onChange(typed === '' ? null : typed);
   switch (field.type) {
     case 'long_text':
@@ -30,11 +31,11 @@ export function FieldInput(props: FieldInputProps) {
         <TextInput
           type="datetime-local"
           label={label}
-          value={text.slice(0, 16)}
-          onChange={(e) => onText(e.currentTarget.value)}
+          value={text === '' ? '' : localInput(new Date(text))}
+          onChange={(e) => onChange(e.currentTarget.value ? new Date(e.currentTarget.value).toISOString() : null)}
         />
       );
-    case 'single_choice':
+    case 'choice':
       return (
         <NativeSelect
           label={label}
@@ -43,7 +44,7 @@ export function FieldInput(props: FieldInputProps) {
           data={[{ value: '', label: t('lead.choose') }, ...options]}
         />
       );
-    case 'multiple_choice': {
+    case 'choices': {
       const chosen = Array.isArray(value) ? value.map(String) : [];
       return (
         <Checkbox.Group

@@ -1,6 +1,7 @@
 /** Basic and custom fields of a lead, 「更新」, and what happens when somebody else was faster. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer, ApiError, problemOf } from '../../core/api/client';
@@ -45,8 +46,8 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
         body: wish.body,
         headers: wish.etag ? { 'If-Match': wish.etag } : {},
       }),
-    onSuccess: async () => {
-      const answer = await queries.fetchQuery({ ...leadQuery(lead.id, props.projectId), staleTime: 0 });
+    onSuccess: (answer) => {
+      queries.setQueryData(key, answer);
       const fresh = formOf(answer.data);
       setBase({ form: fresh, etag: answer.etag });
       setForm(fresh);
@@ -66,12 +67,10 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
     if (body && form.basic.name.trim()) save.mutate({ body, etag: base.etag });
   };
   useKeys({ update: () => submit() });
-  useEffect(() => {
-    if (!body) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [body]);
+  useBlocker({
+    shouldBlockFn: () => body !== null && !window.confirm(t('lead.unsavedLeave')),
+    enableBeforeUnload: () => body !== null,
+  });
 
   return (
     <form onSubmit={submit} className={css.column} noValidate>

@@ -4,23 +4,11 @@ import { IconChevronDown, IconCoffee, IconHeadset, IconLogout2 } from '@tabler/i
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ownAgent } from '../../core/desk/desk';
-import type { AgentState } from '../../core/socket/protocol';
 import { span } from '../../i18n/format';
 import { useNow } from '../../ui/useNow';
 import { useDesk, useDeskState, useSession } from '../app/desk';
 import { tellProblem } from '../app/problems';
 import css from './frame.module.css';
-
-const DOTS: Record<AgentState['name'], string> = {
-  offline: '#8e9cb1',
-  ready: '#4fd19b',
-  reserved: '#efb65a',
-  ringing: '#efb65a',
-  talking: '#5fa0ff',
-  wrap_up: '#bd9cf5',
-  break: '#e8c547',
-  unreachable: '#ff8b8b',
-};
 
 export const BREAK_REASONS = ['rest', 'meal', 'meeting', 'training', 'other'] as const;
 
@@ -37,7 +25,7 @@ export function AgentControl() {
   const free = name === 'ready' || name === 'break' || name === 'unreachable';
   return (
     <div className={css.agent}>
-      <span className={css.agentState} style={{ '--dot': DOTS[name] } as React.CSSProperties}>
+      <span className={css.agentState} style={{ '--dot': `var(--k-state-${name})` } as React.CSSProperties}>
         <span className={css.dot} aria-hidden />
         <span role="status" aria-label={t('agent.state')} data-agent-state={known ? name : 'unknown'}>
           {reason ? `${label}・${breakWord(t, reason)}` : label}

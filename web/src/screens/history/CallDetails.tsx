@@ -6,13 +6,15 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../core/api/types';
+import type { CallView } from '../../core/socket/protocol';
 import { clock, phone, span } from '../../i18n/format';
 import { Chip } from '../../ui/marks';
 import { Bones, Failed } from '../../ui/surfaces';
 import { api } from '../app/api';
-import { useDeskState } from '../app/desk';
+import { useDeskState, useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
+import { useTarget } from '../call/target';
 import { causeHelp, causeTone, causeWords } from '../call/words';
 import css from './history.module.css';
 import { Player } from './Player';
@@ -55,6 +57,8 @@ export function CallDetails(props: { callId: string; onClose: () => void }) {
 function Details(props: { row: HistoryEntry }) {
   const { t } = useTranslation();
   const { moment } = useTime();
+  const { user } = useSession();
+  const { revive } = useTarget();
   const { row } = props;
   const help = row.cause ? causeHelp(t, row.cause) : null;
   const facts: [string, ReactNode][] = [
@@ -88,6 +92,11 @@ function Details(props: { row: HistoryEntry }) {
           {row.ended_at && !row.saved_at && <Chip tone="wrap">{t('history.unsaved')}</Chip>}
         </div>
         {help && <p className={css.dim}>{help}</p>}
+        {row.ended_at && !row.saved_at && row.user_id === user.id && (
+          <Button mt="xs" onClick={() => revive(callOf(row))}>
+            {t('history.finish')}
+          </Button>
+        )}
       </section>
       {row.recording?.available && <Player key={row.id} callId={row.id} durationMs={row.recording.duration_ms} />}
       {row.memo && (
@@ -132,6 +141,30 @@ function Details(props: { row: HistoryEntry }) {
       )}
     </div>
   );
+}
+
+/** The row as the call it was, for the form that finishes it. */
+function callOf(row: HistoryEntry): CallView {
+  return {
+    id: row.id,
+    direction: row.direction,
+    state: 'ended',
+    agent: row.user_id,
+    project: row.project_id,
+    lead: row.lead_id,
+    number: row.number,
+    number_as_typed: row.number,
+    caller_id: row.caller_id,
+    trunk: row.line,
+    muted: false,
+    recording: row.recording !== null,
+    dialled_at: row.dialled_at,
+    ringing_at: row.ringing_at,
+    answered_at: row.answered_at,
+    ended_at: row.ended_at,
+    cause: row.cause,
+    sip_status: row.sip_status,
+  };
 }
 
 function Time(props: { at: string; first?: boolean }) {

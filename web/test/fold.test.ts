@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { ownAgent, runningCall, wrapUpCall } from '../src/core/desk/desk';
+import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from '../src/core/desk/fold';
+import type { AgentView, CallView, DeskEvent, Hello } from '../src/core/socket/protocol';
+
+const at = '2026-11-22T01:00:00.000Z';
+
+const agent = (state: AgentView['state'], call: string | null = null): AgentView => ({
+  agent: 'me',
+  state,
+  since: at,
+  call,
+  desk_connected: true,
+  sound_connected: true,
+});
+
+const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}): CallView => ({
+  id,
+  direction: 'outbound',
+  state,
+  agent: 'me',
+  project: null,
+  lead: null,
+  number: '+81312345678',
+  number_as_typed: '03-1234-5678',
+  caller_id: null,
+  trunk: 'main',
+  muted: false,
+  recording: true,
+  dialled_at: at,
+  ringing_at: null,
+  answered_at: null,
+  ended_at: state === 'ended' ? at : null,
+  cause: null,
+  sip_status: null,
+  ...more,
+});
+
+const callEvent = (seq: number, view: CallView): DeskEvent => ({ type: 'event', event: 'call', seq, at, ...view });
+const agentEvent = (seq: number, view: AgentView): DeskEvent => ({ type: 'event', event: 'agent', seq, at, ...view });
+
+const hello = (more: Partial<Hello> = {}): Hello => ({
+  type: 'hello',
+  epoch: 7,
+  seq: 10,
+  desk_id: 'd',
+  resumed: false,
+  snapshot: { agents: [], calls: [] },
+  ...more,
+});
+
+const folded = (start: DeskState, ...events: DeskEvent[]) => events.reduce(foldEvent, start);
+
+describe('folding events', () => {
+  const start = foldHello(EMPTY, hello());
+
+  it('keeps the newest view of each thing', () => {
+    const state = folded(start, callEvent(11, call('a', 'placing')), callEvent(12, call('a', 'ringing')));
+    expect(state.calls.get('a')?.state).toBe('ringing');
+    expect(state.seq).toBe(12);
+  });
+
+  it('drops an event that was folded before, also after newer ones', () => {
+    const state = folded(start, callEvent(12, call('a', 'talking')), callEvent(11, call('a', 'ringing')));
+    expect(state.calls.get('a')?.state).toBe('talking');
+    expect(folded(state, callEvent(12, call('a', 'placing')))).toBe(state);
+  });
+
+  it('takes numbers that jump: an agent is sent only some of the events', () => {
+    expect(folded(start, callEvent(90, call('a', 'placing'))).seq).toBe(90);
+  });
+
+  it('skips an event that it does not know, but counts it', () => {
+    const unknown = { type: 'event', event: 'weather', seq: 11, at } as unknown as DeskEvent;
+    expect(folded(start, unknown)).toMatchObject({ seq: 11, historyVersion: start.historyVersion });
+  });
+
+  it('forgets the figures of a call that ended', () => {
+    const quality: DeskEvent = {
+      type: 'event',
+      event: 'quality',
+      seq: 12,
+      at,
+      call: 'a',
+      agent: 'me',
+      browser: null,
+      trunk: null,
+    };
+    const talking = folded(start, callEvent(11, call('a', 'talking')), quality);
+    expect(talking.quality.has('a')).toBe(true);
+    expect(folded(talking, callEvent(13, call('a', 'ended'))).quality.has('a')).toBe(false);
+  });
+
+  it('keeps a bounded number of ended calls, the newest', () => {
+    let state = start;
+    for (let i = 0; i < 60; i++) state = foldEvent(state, callEvent(11 + i, call(`c${i}`, 'ended')));
+    expect(state.calls.size).toBe(20);
+    expect(state.calls.has('c59')).toBe(true);
+    expect(state.calls.has('c39')).toBe(false);
+  });
+
+  it('says that history changed when a call begins, ends, or its result is saved, not in between', () => {
+    const begun = folded(start, callEvent(11, call('a', 'placing')));
+    const between = folded(begun, callEvent(12, call('a', 'ringing')), callEvent(13, call('a', 'talking')));
+    const ended = folded(between, callEvent(14, call('a', 'ended')));
+    const saved = folded(ended, { type: 'event', event: 'history', seq: 15, at });
+    expect([begun, between, ended, saved].map((s) => s.historyVersion - start.historyVersion)).toEqual([1, 1, 2, 3]);
+  });
+});
+
+describe('coming back', () => {
+  const before = folded(foldHello(EMPTY, hello()), callEvent(11, call('a', 'talking')));
+
+  it('asks for what follows the last event folded', () => {
+    expect(resumePoint(EMPTY)).toBeNull();
+    expect(resumePoint(before)).toBe('7:11');
+  });
+
+  it('goes on without a break when the gap is replayed', () => {
+    const resumed = foldHello(before, hello({ resumed: true, snapshot: null, seq: 14 }));
+    expect(resumed).toBe(before);
+    expect(folded(resumed, callEvent(12, call('a', 'ended'))).calls.get('a')?.state).toBe('ended');
+  });
+
+  it('takes the snapshot when the gap could not be replayed: what is not in it is gone', () => {
+    const state = foldHello(before, hello({ seq: 40, snapshot: { agents: [], calls: [call('b', 'ringing')] } }));
+    expect([...state.calls.keys()]).toEqual(['b']);
+    expect(state.seq).toBe(40);
+  });
+
+  it('starts counting anew when the server was restarted', () => {
+    const state = foldHello(before, hello({ epoch: 8, seq: 0, resumed: true, snapshot: null }));
+    expect(state.calls.size).toBe(0);
+    expect(folded(state, callEvent(1, call('c', 'placing'))).calls.has('c')).toBe(true);
+  });
+});
+
+describe('what is mine', () => {
+  it('is my running call, not an ended one and not a colleague’s', () => {
+    const state = foldHello(
+      EMPTY,
+      hello({
+        snapshot: {
+          agents: [agent({ name: 'talking' }, 'b')],
+          calls: [call('a', 'ended'), call('x', 'talking', { agent: 'other' }), call('b', 'talking')],
+        },
+      }),
+    );
+    expect(runningCall(state, 'me')?.id).toBe('b');
+    expect(ownAgent(state, 'me')?.state.name).toBe('talking');
+    expect(wrapUpCall(state, 'me')).toBeNull();
+  });
+
+  it('is the ended call of my wrap-up until the result is saved', () => {
+    const calls = [call('a', 'ended')];
+    const state = foldHello(EMPTY, hello({ snapshot: { agents: [agent({ name: 'wrap_up' }, 'a')], calls } }));
+    expect(wrapUpCall(state, 'me')?.id).toBe('a');
+    expect(wrapUpCall(folded(state, agentEvent(11, agent({ name: 'ready' }))), 'me')).toBeNull();
+  });
+});
