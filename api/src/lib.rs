@@ -7,6 +7,7 @@
 pub mod adapters;
 pub mod api_keys;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod fields;
 pub mod http;
@@ -16,6 +17,7 @@ pub mod openapi;
 pub mod policy;
 pub mod projects;
 pub mod results;
+pub mod serve;
 pub mod sessions;
 pub mod state;
 pub mod tls;
