@@ -56,13 +56,23 @@ pub(crate) fn socket_of(token: Token) -> Option<(usize, Socket)> {
 }
 
 fn bench<'a>(
-    now: Instant, ntp: &'a NtpClock, news: &'a Sink, datagram: &'a mut [u8; DATAGRAM_MAX], config: &EngineConfig,
+    now: Instant,
+    ntp: &'a NtpClock,
+    news: &'a Sink,
+    datagram: &'a mut [u8; DATAGRAM_MAX],
+    config: &EngineConfig,
 ) -> Bench<'a> {
     Bench { now, ntp, news: &**news, datagram, silence_limit: Duration::from_millis(config.rtp_timeout_ms) }
 }
 
 impl Floor {
-    pub(crate) fn new(config: Arc<EngineConfig>, ports: PortRange, registry: Registry, news: Sink, now: Instant) -> Self {
+    pub(crate) fn new(
+        config: Arc<EngineConfig>,
+        ports: PortRange,
+        registry: Registry,
+        news: Sink,
+        now: Instant,
+    ) -> Self {
         Self {
             config,
             ports,
@@ -118,7 +128,11 @@ impl Floor {
         key.and_then(|key| self.sessions.get_mut(key)).ok_or(MediaError::Unknown)
     }
 
-    fn with_room<T>(&mut self, room: RoomId, act: impl FnOnce(&mut Room, &Slab<Session>) -> T) -> Result<T, MediaError> {
+    fn with_room<T>(
+        &mut self,
+        room: RoomId,
+        act: impl FnOnce(&mut Room, &Slab<Session>) -> T,
+    ) -> Result<T, MediaError> {
         let key = self.rooms_by_id.get(&room).copied().ok_or(MediaError::Unknown)?;
         let room = self.rooms.get_mut(key).ok_or(MediaError::Unknown)?;
         Ok(act(room, &self.sessions))
@@ -166,7 +180,13 @@ impl Floor {
         answer
     }
 
-    fn open_rtp(&mut self, now: Instant, id: SessionId, plan: &RtpPlan, towards: Option<IpAddr>) -> Result<usize, MediaError> {
+    fn open_rtp(
+        &mut self,
+        now: Instant,
+        id: SessionId,
+        plan: &RtpPlan,
+        towards: Option<IpAddr>,
+    ) -> Result<usize, MediaError> {
         if self.by_id.contains_key(&id) {
             return Err(MediaError::Exists);
         }
@@ -195,7 +215,9 @@ impl Floor {
         let bound = self.config.rtp_ip;
         match towards {
             Some(towards) => self.config.advertised.towards(towards, bound),
-            None if bound.is_unspecified() => self.config.advertised.candidates(bound).first().copied().unwrap_or(bound),
+            None if bound.is_unspecified() => {
+                self.config.advertised.candidates(bound).first().copied().unwrap_or(bound)
+            }
             None => bound,
         }
     }
@@ -280,7 +302,9 @@ impl Floor {
                 }
                 true
             }
-            Err(error) => matches!(error.kind(), std::io::ErrorKind::ConnectionRefused | std::io::ErrorKind::Interrupted),
+            Err(error) => {
+                matches!(error.kind(), std::io::ErrorKind::ConnectionRefused | std::io::ErrorKind::Interrupted)
+            }
         }
     }
 

@@ -37,7 +37,13 @@ impl Room {
     }
 
     /// Give a session a seat; `None` = the room is full.
-    pub(crate) fn join(&mut self, key: usize, id: SessionId, side: Option<RecordingSide>, speaks: Speaks) -> Option<usize> {
+    pub(crate) fn join(
+        &mut self,
+        key: usize,
+        id: SessionId,
+        side: Option<RecordingSide>,
+        speaks: Speaks,
+    ) -> Option<usize> {
         let free = self.seats.iter().position(Option::is_none).unwrap_or(self.seats.len());
         if free >= SEATS_MAX {
             return None;
@@ -72,7 +78,8 @@ impl Room {
 
     /// Make the plan anew, after anything it depends on has changed.
     pub(crate) fn replan(&mut self, sessions: &Slab<Session>) {
-        let members: Vec<Option<Member>> = self.seats.iter().map(|seat| seat.as_ref().and_then(|s| self.member(s, sessions))).collect();
+        let members: Vec<Option<Member>> =
+            self.seats.iter().map(|seat| seat.as_ref().and_then(|s| self.member(s, sessions))).collect();
         self.plan = Plan::new(&members);
     }
 
@@ -82,11 +89,22 @@ impl Room {
             let other = other.as_ref()?;
             self.matrix.hears(seat.id, other.id).then(|| only(n))
         });
-        Some(Member { hears: hears.fold(0, |a, b| a | b), speaks: seat.speaks, takes: session.takes(), mixed: session.mixed() })
+        Some(Member {
+            hears: hears.fold(0, |a, b| a | b),
+            speaks: seat.speaks,
+            takes: session.takes(),
+            mixed: session.mixed(),
+        })
     }
 
     /// A packet of the member on `seat`.
-    pub(crate) fn speech(&mut self, sessions: &mut Slab<Session>, bench: &mut Bench<'_>, seat: usize, speech: &Speech<'_>) {
+    pub(crate) fn speech(
+        &mut self,
+        sessions: &mut Slab<Session>,
+        bench: &mut Bench<'_>,
+        seat: usize,
+        speech: &Speech<'_>,
+    ) {
         let Some(Some(speaker)) = self.seats.get_mut(seat) else { return };
         if speaker.speaks != Speaks::Packets(speech.codec) {
             speaker.speaks = Speaks::Packets(speech.codec);

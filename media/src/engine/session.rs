@@ -183,7 +183,14 @@ impl Session {
 }
 
 impl RtpLine {
-    pub(crate) fn new(id: SessionId, plan: &RtpPlan, ports: PortPair, address: SocketAddr, fault: Option<Fault>, now: Instant) -> Result<Self, MediaError> {
+    pub(crate) fn new(
+        id: SessionId,
+        plan: &RtpPlan,
+        ports: PortPair,
+        address: SocketAddr,
+        fault: Option<Fault>,
+        now: Instant,
+    ) -> Result<Self, MediaError> {
         let mut seed = [0; 16];
         getrandom::fill(&mut seed).map_err(|error| MediaError::Io(error.to_string()))?;
         let leg = RtpLeg::new(id, plan, address, seed, now);
@@ -225,7 +232,8 @@ impl RtpLine {
             Some(Press::Down { event, first, .. }) => self.press_in_band(bench, event, first),
             Some(Press::Pause) => self.say_nothing(bench),
             None => {
-                let quiet = |last: Option<Instant>| last.is_none_or(|at| bench.now.saturating_duration_since(at) >= GAP_MAX);
+                let quiet =
+                    |last: Option<Instant>| last.is_none_or(|at| bench.now.saturating_duration_since(at) >= GAP_MAX);
                 self.filling |= quiet(self.leg.last_sent());
                 if self.filling {
                     self.say_nothing(bench);

@@ -38,7 +38,10 @@ pub struct Worker {
 
 impl Worker {
     pub(crate) fn new(
-        poll: Poll, commands: Receiver<Command>, floor: impl FnOnce(mio::Registry) -> io::Result<Floor>, now: Instant,
+        poll: Poll,
+        commands: Receiver<Command>,
+        floor: impl FnOnce(mio::Registry) -> io::Result<Floor>,
+        now: Instant,
     ) -> io::Result<Self> {
         let floor = floor(poll.registry().try_clone()?)?;
         Ok(Self {

@@ -177,7 +177,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn trunk(hears: SeatSet, codec: Codec) -> Option<Member> {
-        Some(Member { hears, speaks: Speaks::Packets(codec), takes: CodecSet::default().with(codec), mixed: Some((codec, codec)) })
+        Some(Member {
+            hears,
+            speaks: Speaks::Packets(codec),
+            takes: CodecSet::default().with(codec),
+            mixed: Some((codec, codec)),
+        })
     }
 
     fn browser(hears: SeatSet, speaks: Codec) -> Option<Member> {
@@ -209,22 +214,45 @@ mod tests {
 
     #[test]
     fn equal_sums_are_encoded_once() {
-        let plan = Plan::new(&[trunk(0b10, Codec::Pcmu), trunk(0b01, Codec::Pcmu), browser(0b11, Codec::Pcmu), browser(0b11, Codec::Pcmu)]);
-        assert_eq!((plan.ears[2], plan.ears[3], plan.streams.len()), (Ear::Mix { stream: 0 }, Ear::Mix { stream: 0 }, 1));
+        let plan = Plan::new(&[
+            trunk(0b10, Codec::Pcmu),
+            trunk(0b01, Codec::Pcmu),
+            browser(0b11, Codec::Pcmu),
+            browser(0b11, Codec::Pcmu),
+        ]);
+        assert_eq!(
+            (plan.ears[2], plan.ears[3], plan.streams.len()),
+            (Ear::Mix { stream: 0 }, Ear::Mix { stream: 0 }, 1)
+        );
     }
 
     #[test]
     fn a_player_is_mixed_an_absent_speaker_not_heard_and_an_echo_forwarded() {
         let player = Some(Member { hears: 0, speaks: Speaks::Frames, takes: CodecSet::default(), mixed: None });
-        let plan = Plan::new(&[trunk(0b10, Codec::Pcmu), player, trunk(0b1000, Codec::Pcmu), None, trunk(0b10000, Codec::Pcmu)]);
-        assert_eq!(plan.ears, [Ear::Mix { stream: 0 }, Ear::Silent, Ear::Silent, Ear::Silent, Ear::Forward { from: 4 }]);
+        let plan = Plan::new(&[
+            trunk(0b10, Codec::Pcmu),
+            player,
+            trunk(0b1000, Codec::Pcmu),
+            None,
+            trunk(0b10000, Codec::Pcmu),
+        ]);
+        assert_eq!(
+            plan.ears,
+            [Ear::Mix { stream: 0 }, Ear::Silent, Ear::Silent, Ear::Silent, Ear::Forward { from: 4 }]
+        );
     }
 
     #[test]
     fn the_mix_is_wide_only_if_somebody_speaks_and_somebody_hears_wide() {
         let rate = |members: &[Option<Member>]| Plan::new(members).rate;
-        assert_eq!(rate(&[browser(0b110, Codec::Opus), browser(0b101, Codec::Opus), trunk(0b011, Codec::Pcmu)]), Rate::Wide);
-        assert_eq!(rate(&[browser(0b110, Codec::Pcmu), browser(0b101, Codec::Pcmu), trunk(0b011, Codec::Pcmu)]), Rate::Narrow);
+        assert_eq!(
+            rate(&[browser(0b110, Codec::Opus), browser(0b101, Codec::Opus), trunk(0b011, Codec::Pcmu)]),
+            Rate::Wide
+        );
+        assert_eq!(
+            rate(&[browser(0b110, Codec::Pcmu), browser(0b101, Codec::Pcmu), trunk(0b011, Codec::Pcmu)]),
+            Rate::Narrow
+        );
         assert_eq!(rate(&[trunk(0b10, Codec::Pcmu), browser(0b01, Codec::Opus)]), Rate::Narrow);
     }
 

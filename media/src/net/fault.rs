@@ -63,7 +63,8 @@ impl Fault {
 
     /// The next datagram whose time has come.
     pub fn due(&mut self, now: Instant) -> Option<Held> {
-        let (at, _) = self.held.iter().enumerate().filter(|(_, held)| held.due <= now).min_by_key(|(_, held)| held.due)?;
+        let (at, _) =
+            self.held.iter().enumerate().filter(|(_, held)| held.due <= now).min_by_key(|(_, held)| held.due)?;
         Some(self.held.remove(at))
     }
 

@@ -206,7 +206,9 @@ impl RtpLeg {
         let Arrival::Fresh { sequence, restart } = arrival else { return Received::Dropped };
         self.restarts += u32::from(restart);
         match codec {
-            _ if event => self.digits_in.note(packet.timestamp, packet.payload).map_or(Received::Nothing, Received::Digit),
+            _ if event => {
+                self.digits_in.note(packet.timestamp, packet.payload).map_or(Received::Nothing, Received::Digit)
+            }
             Some(codec) if !packet.payload.is_empty() => {
                 self.codec_in = Some(codec);
                 Received::Speech(Speech {
@@ -338,7 +340,15 @@ impl RtpLeg {
     }
 
     /// One packet of a pressed digit. A released one is sent three times (call with `last` three times).
-    pub fn event(&mut self, now: Instant, event: u8, span: u16, first: bool, last: bool, out: &mut [u8]) -> Option<usize> {
+    pub fn event(
+        &mut self,
+        now: Instant,
+        event: u8,
+        span: u16,
+        first: bool,
+        last: bool,
+        out: &mut [u8],
+    ) -> Option<usize> {
         let payload_type = self.agreed.as_ref()?.event?;
         if first {
             // The event takes the place of sound from here on.

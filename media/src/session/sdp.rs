@@ -321,7 +321,10 @@ mod tests {
             session: 5,
             version: 1,
             rtp: "198.51.100.1:30000".parse().expect("address"),
-            formats: vec![Format { payload_type: 0, codec: Codec::Pcmu }, Format { payload_type: 111, codec: Codec::Opus }],
+            formats: vec![
+                Format { payload_type: 0, codec: Codec::Pcmu },
+                Format { payload_type: 111, codec: Codec::Opus },
+            ],
             event: Some(101),
             direction: Direction::SendRecv,
             mux: false,
@@ -367,11 +370,15 @@ mod tests {
 
     #[test]
     fn further_streams_are_refused_in_place() {
-        let offer = format!("{}m=video 9 UDP/TLS/RTP/SAVPF 96\r\n", OFFER.replace("m=audio", "m=audio 0 RTP/AVP 0\r\nm=audio"));
+        let offer =
+            format!("{}m=video 9 UDP/TLS/RTP/SAVPF 96\r\n", OFFER.replace("m=audio", "m=audio 0 RTP/AVP 0\r\nm=audio"));
         let remote = Remote::parse(&offer).expect("offer");
         let answer = local().answer(&remote);
         let streams: Vec<_> = answer.lines().filter(|l| l.starts_with("m=")).collect();
-        assert_eq!(streams, ["m=audio 0 RTP/AVP 0", "m=audio 30000 RTP/AVP 0 111 101", "m=video 0 UDP/TLS/RTP/SAVPF 96"]);
+        assert_eq!(
+            streams,
+            ["m=audio 0 RTP/AVP 0", "m=audio 30000 RTP/AVP 0 111 101", "m=video 0 UDP/TLS/RTP/SAVPF 96"]
+        );
     }
 
     #[test]
@@ -384,9 +391,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_used_is_said() {
-        for sdp in ["", "v=0", "m=audio", "c=IN IP4 1.2.3.4\r\nm=audio 0 RTP/AVP 0", "m=audio 4000 RTP/AVP 0",
-                    "c=IN IP4 x\r\nm=audio 4000 RTP/AVP 0", "c=IN IP4 1.2.3.4\r\nm=audio 4000 RTP/SAVP 0",
-                    "c=IN IP4 1.2.3.4\r\nm=audio 99999 RTP/AVP 0"] {
+        for sdp in [
+            "",
+            "v=0",
+            "m=audio",
+            "c=IN IP4 1.2.3.4\r\nm=audio 0 RTP/AVP 0",
+            "m=audio 4000 RTP/AVP 0",
+            "c=IN IP4 x\r\nm=audio 4000 RTP/AVP 0",
+            "c=IN IP4 1.2.3.4\r\nm=audio 4000 RTP/SAVP 0",
+            "c=IN IP4 1.2.3.4\r\nm=audio 99999 RTP/AVP 0",
+        ] {
             assert!(matches!(Remote::parse(sdp), Err(MediaError::BadSdp(_))), "{sdp}");
         }
     }

@@ -185,8 +185,14 @@ impl Phone {
 
     /// Send one packet with the next sequence number.
     pub(super) fn send(&mut self, payload_type: u8, marker: bool, payload: &[u8]) {
-        let packet =
-            Packet { marker, payload_type, sequence: self.sequence, timestamp: self.timestamp, ssrc: self.ssrc, payload };
+        let packet = Packet {
+            marker,
+            payload_type,
+            sequence: self.sequence,
+            timestamp: self.timestamp,
+            ssrc: self.ssrc,
+            payload,
+        };
         let mut datagram = [0; DATAGRAM_MAX];
         let len = packet.write(&mut datagram).expect("fits");
         self.sequence = self.sequence.wrapping_add(1);
