@@ -34,9 +34,9 @@ pub struct DemoArgs {
     /// A carrier to call through instead of the built-in one
     #[arg(long, value_name = "ADDR")]
     pub carrier: Option<SocketAddr>,
-    /// Log lines: error, warn, info, debug
-    #[arg(long, value_name = "LEVEL", default_value = "warn")]
-    pub log: String,
+    /// Log lines: error, warn, info, debug [default: warn]
+    #[arg(long, value_name = "LEVEL")]
+    pub log: Option<String>,
 }
 
 /// Run the demo until it is told to stop.
@@ -44,7 +44,7 @@ pub async fn run(args: DemoArgs) -> Result<(), StartError> {
     let started = std::time::Instant::now();
     let dir = std::path::absolute(&args.data).unwrap_or_else(|_| args.data.clone());
     std::fs::create_dir_all(&dir).map_err(|error| data_dir(&dir, error))?;
-    let mut config = settings(&args, &dir);
+    let mut config = settings(&args, &dir)?;
     serve::logging::start(&config.log);
     // The addresses are looked at before a carrier is started for nothing.
     serve::check_addresses(&config).map_err(by_option)?;
@@ -95,16 +95,20 @@ fn data_dir(dir: &Path, error: std::io::Error) -> StartError {
     StartError::DataDir { path: dir.to_owned(), error }
 }
 
-/// Loopback throughout, unless `--http` or `--sip` say otherwise.
-fn settings(args: &DemoArgs, dir: &Path) -> Config {
-    let mut config = Config::default();
+/// Loopback throughout, unless `--http` or `--sip` say otherwise; what these do not say, the environment may.
+fn settings(args: &DemoArgs, dir: &Path) -> Result<Config, StartError> {
+    let mut config = kakeru_config::load(None).map_err(|error| StartError::Other(error.to_string()))?;
     config.server.http = args.http;
     config.server.data_dir = dir.to_owned();
     config.sip.listen = args.sip;
     config.media.rtp_ip = args.sip.ip();
     config.media.browser_listen = SocketAddr::new(args.http.ip(), 0);
-    config.log.level = args.log.clone();
-    config
+    if let Some(level) = &args.log {
+        config.log.level = level.clone();
+    } else if std::env::var_os("KAKERU__LOG__LEVEL").is_none() {
+        config.log.level = "warn".into();
+    }
+    Ok(config)
 }
 
 async fn start_carrier(args: &DemoArgs, dir: &Path) -> Result<(Option<Carrier>, CarrierPlace), StartError> {

@@ -1,0 +1,46 @@
+# What can be done here. Everything may be run again and again; what is there already is left alone.
+# Needed beforehand: Rust, Node 20, a C compiler, and root or sudo for Debian packages.
+
+.PHONY: help demo test test-all bench lint install web program
+.DEFAULT_GOAL := help
+
+PROGRAM := target/debug/kakeru
+
+help:
+	@echo 'make demo      build everything and start a whole floor on this machine'
+	@echo 'make test      all tests: Rust, web client, real browser, NAT'
+	@echo 'make test-all  the same, and the long ones'
+	@echo 'make bench     measure'
+	@echo 'make lint      formatting, clippy, types and style of the web client'
+
+demo: install program
+	@echo '==> starting the demo'
+	@exec $(PROGRAM) demo $(ARGS)
+
+test:
+	@.ci/test
+
+test-all:
+	@.ci/test --all
+
+bench: install
+	cargo bench --workspace
+
+lint:
+	@.ci/install lint
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	cd web && npm run --silent check
+	cd tests/browser && npm run --silent check
+
+install:
+	@.ci/install
+
+# The client is embedded in the program, so it is built first.
+web: install
+	@echo '==> building the web client'
+	@cd web && npm run --silent build
+
+program: web
+	@echo '==> building the program'
+	@cargo build
