@@ -1,6 +1,8 @@
 //! One call of the carrier, as a value: its plan, what it hears from the wire and the engine, and time → what is to be
 //! done. No socket, clock or engine here; the shell in `call` carries the effects out.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 use crate::plan::{Plan, Programme, Step};
 use std::time::{Duration, Instant};
 

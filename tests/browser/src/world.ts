@@ -37,6 +37,13 @@ export class Floor {
     return leadWith(this.rest, this.project, `03-1234-00${String(ending).padStart(2, '0')}`, name)
   }
 
+  /** The label of a result of the project that counts as a success. */
+  async success(): Promise<string> {
+    const sets: Row[] = (await this.rest.get('/api/v1/result-sets')).items
+    const own = sets.find((set) => set.id === this.project.result_sets[0]?.id) ?? sets[0]
+    return own.results.find((result: Row) => result.success).label
+  }
+
   async close() {
     await this.demo.stop()
     await this.carrier.stop()

@@ -30,7 +30,7 @@ test('storms of malformed datagrams at every port: the call survives and sounds 
 })
 
 test('the carrier dies in a call: the call ends with a named cause', async ({ desk: sitDown }) => {
-  const floor = await Floor.open({ KAKERU__MEDIA__RTP_TIMEOUT_S: '4' })
+  const floor = await Floor.open({ KAKERU__MEDIA__RTP_TIMEOUT_S: '5' })
   try {
     const desk = await sitDown(floor)
     await desk.call(await floor.lead(25))
