@@ -18,7 +18,7 @@ export const theme = createTheme({
   fontFamily: 'var(--k-font)',
   fontFamilyMonospace: 'var(--k-mono)',
   primaryColor: 'ai',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.4,
   defaultRadius: 'sm',
@@ -29,6 +29,19 @@ export const theme = createTheme({
   colors: {
     // 藍, from pale to deep.
     ai: ['#eaf1fb', '#d3e1f5', '#a9c6ee', '#7fb0f7', '#5a94e6', '#3a7bd5', '#2767bf', '#1b56a8', '#17478c', '#123a73'],
+    // The surfaces of the dark theme, bluish as the tokens are.
+    dark: [
+      '#e7edf6',
+      '#b0bdcf',
+      '#8e9cb1',
+      '#6b7a90',
+      '#3a4a61',
+      '#2c394c',
+      '#1a2432',
+      '#151d29',
+      '#111925',
+      '#0d131c',
+    ],
     // 緑青, for what starts or carries a call.
     teal: [
       '#e0f4eb',

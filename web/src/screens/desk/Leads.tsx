@@ -93,7 +93,7 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
     {
       key: 'attempts',
       title: t('leads.column.attempts'),
-      width: '88px',
+      width: '112px',
       end: true,
       cell: (row) =>
         row.attempts === 0 ? (

@@ -31,9 +31,9 @@ export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => v
       size="lg"
       centered
     >
-      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(230px, 1fr))', gap: '16px 32px' }}>
+      <div style={{ columns: '230px 2', columnGap: 32 }}>
         {GROUPS.map(([title, names]) => (
-          <section key={title}>
+          <section key={title} style={{ breakInside: 'avoid', marginBottom: 16 }}>
             <h3 style={{ margin: '0 0 6px', fontSize: 12, color: 'var(--k-ink-3)' }}>{t(`keys.${title}`)}</h3>
             <dl style={{ margin: 0, display: 'grid', gap: 6 }}>
               {names.map((name) => (

@@ -183,7 +183,7 @@ function useColumns(open: (row: HistoryRow) => void): Column<HistoryRow>[] {
     {
       key: 'direction',
       title: t('history.column.direction'),
-      width: '72px',
+      width: '104px',
       cell: (row) => {
         const inbound = row.direction === 'inbound';
         const Icon = inbound ? IconPhoneIncoming : IconPhoneOutgoing;
@@ -216,7 +216,7 @@ function useColumns(open: (row: HistoryRow) => void): Column<HistoryRow>[] {
     {
       key: 'cause',
       title: t('history.column.cause'),
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(160px, 1.2fr)',
       cell: (row) => (
         <Chip tone={row.cause ? causeTone(row.cause) : 'talk'} pulse={!row.cause}>
           {row.cause ? causeWords(t, row.cause) : t('history.running')}
