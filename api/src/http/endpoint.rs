@@ -89,6 +89,7 @@ async fn gate(
             request.extensions_mut().insert(who);
             next.call(request).await
         }
-        Err(failure) => Ok(request.into_response(HttpResponse::from_error(failure))),
+        // Not `request.into_response`: it drops the error that the problem is written from.
+        Err(failure) => Ok(ServiceResponse::new(request.into_parts().0, HttpResponse::from_error(failure))),
     }
 }
