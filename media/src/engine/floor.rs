@@ -1,21 +1,27 @@
 //! All sessions and rooms of one worker, and what commands, datagrams and ticks do to them. No polling here.
 
-use super::command::{Command, MediaError, News, RecordingPlan, RecordingSide, RtpPlan};
+use super::browser::BrowserLine;
+use super::command::{Command, MediaError, News, PlayPlan, RecordingPlan, RecordingSide, RtpPlan};
 use super::config::EngineConfig;
+use super::matrix::Matrix;
 use super::room::Room;
 use super::session::{Bench, Line, Place, RtpLine, Session};
 use super::tick::PHASES;
 use crate::ids::{RoomId, SessionId};
-use crate::mix::plan::Speaks;
 use crate::net::fault::{Fault, Held, Way};
 use crate::net::ports::PortRange;
+use crate::play::Player;
+use crate::record::{Tap, Writer};
 use crate::rtp::packet::{DATAGRAM_MAX, is_rtcp};
 use crate::rtp::rtcp::NtpClock;
-use crate::session::rtp::Received;
+use crate::session::rtp::{Received, RtpLeg};
 use crate::session::sdp::Remote;
+use crate::session::{BrowserCertificate, BrowserDoor, BrowserEvent, BrowserLeg, BrowserRtp, BrowserTable, classify};
+use mio::net::UdpSocket;
 use mio::{Interest, Registry, Token};
 use slab::Slab;
 use std::collections::HashMap;
+use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,6 +31,33 @@ pub(crate) type Sink = Arc<dyn Fn(News) + Send + Sync>;
 
 /// Tokens below this are the worker's own (waker, browsers' socket).
 pub(crate) const FIRST_LEG_TOKEN: usize = 2;
+/// Token of the browsers' socket.
+pub(crate) const BROWSERS: Token = Token(1);
+
+/// What all workers of an engine have alike.
+#[derive(Clone)]
+pub(crate) struct Fittings {
+    pub(crate) config: Arc<EngineConfig>,
+    pub(crate) ports: PortRange,
+    /// One certificate for all browsers.
+    pub(crate) certificate: BrowserCertificate,
+    pub(crate) recorder: Option<Arc<Writer>>,
+    pub(crate) news: Sink,
+}
+
+impl Fittings {
+    /// Make them; starts the recorder's threads if anything is to be recorded.
+    pub(crate) fn new(config: EngineConfig, news: Sink) -> io::Result<Self> {
+        let recorder = config.recordings.clone().map(|folder| Writer::start(folder, news.clone())).transpose()?;
+        Ok(Self {
+            ports: PortRange::new(config.rtp_ports.0, config.rtp_ports.1),
+            certificate: BrowserCertificate::generate().map_err(io::Error::other)?,
+            recorder: recorder.map(Arc::new),
+            config: Arc::new(config),
+            news,
+        })
+    }
+}
 
 /// Everything of one worker but its poll loop.
 pub(crate) struct Floor {
@@ -38,6 +71,11 @@ pub(crate) struct Floor {
     rooms: Slab<Room>,
     rooms_by_id: HashMap<RoomId, usize>,
     datagram: Box<[u8; DATAGRAM_MAX]>,
+    browsers: UdpSocket,
+    browser_port: u16,
+    table: BrowserTable<usize>,
+    certificate: BrowserCertificate,
+    recorder: Option<Arc<Writer>>,
     /// Sessions with a bad line: looked at on every step.
     faulty: Vec<usize>,
 }
@@ -55,25 +93,31 @@ pub(crate) fn socket_of(token: Token) -> Option<(usize, Socket)> {
     Some((n / 2, if n % 2 == 0 { Socket::Rtp } else { Socket::Rtcp }))
 }
 
-fn bench<'a>(
-    now: Instant,
-    ntp: &'a NtpClock,
-    news: &'a Sink,
-    datagram: &'a mut [u8; DATAGRAM_MAX],
-    config: &EngineConfig,
-) -> Bench<'a> {
-    Bench { now, ntp, news: &**news, datagram, silence_limit: Duration::from_millis(config.rtp_timeout_ms) }
+/// What sessions and rooms are lent while they work: everything of the floor but themselves.
+macro_rules! bench {
+    ($floor:expr, $now:expr) => {
+        Bench {
+            now: $now,
+            ntp: &$floor.ntp,
+            news: &*$floor.news,
+            datagram: &mut $floor.datagram,
+            browsers: &$floor.browsers,
+            silence_limit: Duration::from_millis($floor.config.rtp_timeout_ms),
+        }
+    };
 }
 
 impl Floor {
+    /// A floor whose browsers send to `browsers`.
     pub(crate) fn new(
-        config: Arc<EngineConfig>,
-        ports: PortRange,
+        fittings: Fittings,
+        mut browsers: UdpSocket,
         registry: Registry,
-        news: Sink,
         now: Instant,
-    ) -> Self {
-        Self {
+    ) -> io::Result<Self> {
+        let Fittings { config, ports, certificate, recorder, news } = fittings;
+        registry.register(&mut browsers, BROWSERS, Interest::READABLE)?;
+        Ok(Self {
             config,
             ports,
             registry,
@@ -84,7 +128,20 @@ impl Floor {
             rooms: Slab::new(),
             rooms_by_id: HashMap::new(),
             datagram: Box::new([0; DATAGRAM_MAX]),
+            browser_port: browsers.local_addr()?.port(),
+            browsers,
+            table: BrowserTable::new(),
+            certificate,
+            recorder,
             faulty: Vec::new(),
+        })
+    }
+
+    /// End everything: recordings are closed; whoever ends last waits until they are written.
+    pub(crate) fn end(mut self) {
+        self.rooms.clear();
+        if let Some(recorder) = self.recorder.take().and_then(Arc::into_inner) {
+            recorder.finish();
         }
     }
 
@@ -96,29 +153,27 @@ impl Floor {
     /// Carry out a command. An answer nobody waits for any more is no error.
     pub(crate) fn command(&mut self, now: Instant, command: Command) {
         match command {
-            Command::OpenBrowser { reply, .. } | Command::ReofferBrowser { reply, .. } => {
-                let _ = reply.send(Err(MediaError::Unavailable));
-            }
+            Command::OpenBrowser { id, offer, reply } => drop(reply.send(self.open_browser(now, id, &offer))),
+            Command::ReofferBrowser { id, offer, reply } => drop(reply.send(self.reoffer_browser(now, id, &offer))),
             Command::OfferRtp { id, plan, reply } => drop(reply.send(self.offer_rtp(now, id, &plan))),
-            Command::AcceptAnswer { id, answer, reply } => drop(reply.send(self.accept(id, &answer))),
+            Command::AcceptAnswer { id, answer, reply } => drop(reply.send(self.accept(now, id, &answer))),
             Command::AnswerRtp { id, plan, offer, reply } => drop(reply.send(self.answer_rtp(now, id, &plan, &offer))),
-            Command::OpenPlayer { reply, .. } => drop(reply.send(Err(MediaError::Unavailable))),
+            Command::OpenPlayer { id, plan, reply } => drop(reply.send(self.open_player(now, id, plan))),
             Command::SendDigits { id, digits, reply } => drop(reply.send(self.send_digits(id, &digits))),
-            Command::Close { id } => self.close(id),
-            Command::OpenRoom { room, recording, reply } => drop(reply.send(self.open_room(room, recording))),
-            Command::Join { room, id, side, reply } => drop(reply.send(self.join(room, id, side))),
-            Command::Leave { id, reply } => drop(reply.send(self.leave(id))),
-            Command::SetMatrix { room, matrix, reply } => drop(reply.send(self.with_room(room, |room, sessions| {
-                room.set_matrix(matrix);
-                room.replan(sessions);
-            }))),
-            Command::PauseRecording { room, reply, .. } => drop(reply.send(self.with_room(room, |_, _| ()))),
+            Command::Close { id } => self.close(now, id),
+            Command::OpenRoom { room, recording, reply } => drop(reply.send(self.open_room(now, room, recording))),
+            Command::Join { room, id, side, reply } => drop(reply.send(self.join(now, room, id, side))),
+            Command::Leave { id, reply } => drop(reply.send(self.leave(now, id))),
+            Command::SetMatrix { room, matrix, reply } => drop(reply.send(self.set_matrix(now, room, matrix))),
+            Command::PauseRecording { room, paused, reply } => {
+                drop(reply.send(self.room(room).map(|room| room.pause_recording(now, paused))));
+            }
             Command::CloseRoom { room } => self.close_room(room),
             Command::Quality { id, reply } => {
                 let quality = self.session(id).and_then(|session| session.quality().ok_or(MediaError::Unknown));
                 drop(reply.send(quality));
             }
-            Command::Heard { room, reply } => drop(reply.send(self.with_room(room, |room, _| room.heard()))),
+            Command::Heard { room, reply } => drop(reply.send(self.room(room).map(|room| room.heard()))),
             Command::Shutdown => {}
         }
     }
@@ -128,41 +183,95 @@ impl Floor {
         key.and_then(|key| self.sessions.get_mut(key)).ok_or(MediaError::Unknown)
     }
 
-    fn with_room<T>(
-        &mut self,
-        room: RoomId,
-        act: impl FnOnce(&mut Room, &Slab<Session>) -> T,
-    ) -> Result<T, MediaError> {
-        let key = self.rooms_by_id.get(&room).copied().ok_or(MediaError::Unknown)?;
-        let room = self.rooms.get_mut(key).ok_or(MediaError::Unknown)?;
-        Ok(act(room, &self.sessions))
+    fn room(&mut self, id: RoomId) -> Result<&mut Room, MediaError> {
+        let key = self.rooms_by_id.get(&id).copied();
+        key.and_then(|key| self.rooms.get_mut(key)).ok_or(MediaError::Unknown)
     }
 
-    fn replan_room_of(&mut self, key: usize) {
-        let place = self.sessions.get(key).and_then(|session| session.place);
-        if let Some(room) = place.and_then(|place| self.rooms.get_mut(place.room)) {
-            room.replan(&self.sessions);
+    fn set_matrix(&mut self, now: Instant, id: RoomId, matrix: Matrix) -> Result<(), MediaError> {
+        self.room(id)?.set_matrix(matrix);
+        let key = self.rooms_by_id.get(&id).copied();
+        self.replan(now, key);
+        Ok(())
+    }
+
+    fn replan(&mut self, now: Instant, room: Option<usize>) {
+        if let Some(room) = room.and_then(|key| self.rooms.get_mut(key)) {
+            room.replan(&mut self.sessions, &mut bench!(self, now));
         }
+    }
+
+    fn room_of(&self, key: usize) -> Option<usize> {
+        Some(self.sessions.get(key)?.place?.room)
+    }
+
+    fn key_of(&self, id: SessionId) -> Result<usize, MediaError> {
+        self.by_id.get(&id).copied().ok_or(MediaError::Unknown)
+    }
+
+    fn open_browser(&mut self, now: Instant, id: SessionId, offer: &str) -> Result<String, MediaError> {
+        if self.by_id.contains_key(&id) {
+            return Err(MediaError::Exists);
+        }
+        let addresses = self.config.advertised.candidates(self.config.browser_listen.ip());
+        let candidates = addresses.into_iter().map(|ip| SocketAddr::new(ip, self.browser_port)).collect();
+        let door = BrowserDoor::new(&self.certificate, candidates)?;
+        let (leg, answer) = BrowserLeg::new(now, offer, &door)?;
+        let mut seed = [0; 8];
+        getrandom::fill(&mut seed).map_err(|error| MediaError::Io(error.to_string()))?;
+        let ufrag = leg.ufrag().to_owned();
+        let line = Line::Browser(Box::new(BrowserLine::new(leg, seed, now)));
+        let key = self.insert(id, line, now);
+        self.table.add(&ufrag, key);
+        Ok(answer)
+    }
+
+    fn reoffer_browser(&mut self, now: Instant, id: SessionId, offer: &str) -> Result<String, MediaError> {
+        let key = self.key_of(id)?;
+        let Line::Browser(line) = &mut self.sessions[key].line else { return Err(MediaError::Unknown) };
+        let answer = line.leg.reoffer(now, offer)?;
+        line.connected = line.leg.is_connected();
+        self.table.add(line.leg.ufrag(), key);
+        self.replan(now, self.room_of(key));
+        Ok(answer)
+    }
+
+    fn open_player(&mut self, now: Instant, id: SessionId, plan: PlayPlan) -> Result<(), MediaError> {
+        if self.by_id.contains_key(&id) {
+            return Err(MediaError::Exists);
+        }
+        self.insert(id, Line::Player(Box::new(Player::new(plan))), now);
+        Ok(())
+    }
+
+    fn insert(&mut self, id: SessionId, line: Line, now: Instant) -> usize {
+        let key = self.sessions.vacant_key();
+        self.sessions.insert(Session::new(id, key % PHASES, line, now));
+        self.by_id.insert(id, key);
+        key
     }
 
     fn offer_rtp(&mut self, now: Instant, id: SessionId, plan: &RtpPlan) -> Result<String, MediaError> {
         let key = self.open_rtp(now, id, plan, plan.destination)?;
-        match &mut self.sessions[key].line {
-            Line::Rtp(line) => Ok(line.leg.offer()),
+        Ok(self.rtp_leg(key)?.offer())
+    }
+
+    fn rtp_leg(&mut self, key: usize) -> Result<&mut RtpLeg, MediaError> {
+        match self.sessions.get_mut(key).map(|session| &mut session.line) {
+            Some(Line::Rtp(line)) => Ok(&mut line.leg),
+            Some(Line::Browser(_) | Line::Player(_)) | None => Err(MediaError::Unknown),
         }
     }
 
-    fn accept(&mut self, id: SessionId, answer: &str) -> Result<(), MediaError> {
-        let key = *self.by_id.get(&id).ok_or(MediaError::Unknown)?;
-        match &mut self.sessions[key].line {
-            Line::Rtp(line) => line.leg.accept(answer)?,
-        }
-        self.replan_room_of(key);
+    fn accept(&mut self, now: Instant, id: SessionId, answer: &str) -> Result<(), MediaError> {
+        let key = self.key_of(id)?;
+        self.rtp_leg(key)?.accept(answer)?;
+        self.replan(now, self.room_of(key));
         Ok(())
     }
 
     fn answer_rtp(&mut self, now: Instant, id: SessionId, plan: &RtpPlan, offer: &str) -> Result<String, MediaError> {
-        let known = self.by_id.get(&id).copied();
+        let known = self.key_of(id).ok();
         let key = match known {
             Some(key) => key,
             None => {
@@ -170,13 +279,12 @@ impl Floor {
                 self.open_rtp(now, id, plan, towards)?
             }
         };
-        let answer = match &mut self.sessions[key].line {
-            Line::Rtp(line) => line.leg.answer(plan, offer),
-        };
+        let answer = self.rtp_leg(key)?.answer(plan, offer);
         if answer.is_err() && known.is_none() {
-            self.close(id);
+            self.close(now, id);
+        } else {
+            self.replan(now, self.room_of(key));
         }
-        self.replan_room_of(key);
         answer
     }
 
@@ -192,22 +300,18 @@ impl Floor {
         }
         let mut ports = self.ports.lease(self.config.rtp_ip)?;
         let address = SocketAddr::new(self.written_address(towards), ports.port());
-        let entry = self.sessions.vacant_entry();
-        let key = entry.key();
+        let key = self.sessions.vacant_key();
         for (n, socket) in [&mut ports.rtp, &mut ports.rtcp].into_iter().enumerate() {
             self.registry
                 .register(socket, Token(FIRST_LEG_TOKEN + key * 2 + n), Interest::READABLE)
                 .map_err(|error| MediaError::Io(error.to_string()))?;
         }
         let fault = plan.line_fault.or(self.config.line_fault).map(|fault| Fault::new(fault, u64::from(ports.port())));
-        let faulty = fault.is_some();
-        let line = RtpLine::new(id, plan, ports, address, fault, now)?;
-        entry.insert(Session::new(id, key % PHASES, Line::Rtp(Box::new(line)), now));
-        self.by_id.insert(id, key);
-        if faulty {
+        if fault.is_some() {
             self.faulty.push(key);
         }
-        Ok(key)
+        let line = RtpLine::new(id, plan, ports, address, fault, now)?;
+        Ok(self.insert(id, Line::Rtp(Box::new(line)), now))
     }
 
     /// The address that the other side is told to send to.
@@ -225,11 +329,14 @@ impl Floor {
     fn send_digits(&mut self, id: SessionId, digits: &str) -> Result<(), MediaError> {
         match &mut self.session(id)?.line {
             Line::Rtp(line) => line.leg.press(digits),
+            Line::Browser(_) | Line::Player(_) => {
+                Err(MediaError::BadDigits("only a telephone leg takes digits".into()))
+            }
         }
     }
 
-    fn close(&mut self, id: SessionId) {
-        let _ = self.leave(id);
+    fn close(&mut self, now: Instant, id: SessionId) {
+        let _ = self.leave(now, id);
         let Some(key) = self.by_id.remove(&id) else { return };
         self.faulty.retain(|k| *k != key);
         let Some(mut session) = self.sessions.try_remove(key) else { return };
@@ -238,40 +345,62 @@ impl Floor {
                 let _ = self.registry.deregister(&mut line.ports.rtp);
                 let _ = self.registry.deregister(&mut line.ports.rtcp);
             }
+            Line::Browser(line) => {
+                line.leg.close(now);
+                line.flush(&mut bench!(self, now));
+                self.table.remove(key);
+            }
+            Line::Player(_) => {}
         }
     }
 
-    fn open_room(&mut self, id: RoomId, _recording: Option<RecordingPlan>) -> Result<(), MediaError> {
+    fn open_room(&mut self, now: Instant, id: RoomId, recording: Option<RecordingPlan>) -> Result<(), MediaError> {
         if self.rooms_by_id.contains_key(&id) {
             return Err(MediaError::Exists);
         }
+        let tap = recording.and_then(|plan| self.start_recording(now, id, plan));
         let entry = self.rooms.vacant_entry();
         self.rooms_by_id.insert(id, entry.key());
         let phase = entry.key() % PHASES;
-        entry.insert(Room::new(id, phase));
+        entry.insert(Room::new(phase, tap));
         Ok(())
     }
 
-    fn join(&mut self, room: RoomId, id: SessionId, side: Option<RecordingSide>) -> Result<(), MediaError> {
+    /// A call goes on without its recording, if that cannot be started; whoever must know is told.
+    fn start_recording(&mut self, now: Instant, room: RoomId, plan: RecordingPlan) -> Option<Tap> {
+        let opened = self.recorder.as_ref()?.open(now, room, &plan.name);
+        opened
+            .inspect_err(|error| {
+                (self.news)(News::RecordingFailed { room, name: plan.name, why: error.to_string() });
+            })
+            .ok()
+    }
+
+    fn join(
+        &mut self,
+        now: Instant,
+        room: RoomId,
+        id: SessionId,
+        side: Option<RecordingSide>,
+    ) -> Result<(), MediaError> {
         let room_key = *self.rooms_by_id.get(&room).ok_or(MediaError::Unknown)?;
-        let key = *self.by_id.get(&id).ok_or(MediaError::Unknown)?;
-        self.leave(id)?;
-        let room = &mut self.rooms[room_key];
-        let session = &mut self.sessions[key];
+        let key = self.key_of(id)?;
+        self.leave(now, id)?;
+        let (room, session) = (&mut self.rooms[room_key], &mut self.sessions[key]);
         let seat = room.join(key, id, side, session.speaks()).ok_or(MediaError::Unavailable)?;
         session.place = Some(Place { room: room_key, seat });
         session.phase = room.phase;
-        room.replan(&self.sessions);
+        self.replan(now, Some(room_key));
         Ok(())
     }
 
-    fn leave(&mut self, id: SessionId) -> Result<(), MediaError> {
-        let session = self.session(id)?;
-        if let Some(place) = session.place.take()
+    fn leave(&mut self, now: Instant, id: SessionId) -> Result<(), MediaError> {
+        let place = self.session(id)?.place.take();
+        if let Some(place) = place
             && let Some(room) = self.rooms.get_mut(place.room)
         {
             room.leave(place.seat);
-            room.replan(&self.sessions);
+            self.replan(now, Some(place.room));
         }
         Ok(())
     }
@@ -285,10 +414,69 @@ impl Floor {
         }
     }
 
-    /// Read one datagram of a leg's socket; `None` = nothing there, `Some(len)` = handled or lost on the bad line.
+    /// Read one datagram of the browsers' socket; `false` = nothing there.
+    pub(crate) fn read_browsers(&mut self, now: Instant, buffer: &mut [u8; DATAGRAM_MAX]) -> bool {
+        match self.browsers.recv_from(&mut buffer[..]) {
+            Ok((len, from)) => {
+                self.browser_datagram(now, from, &buffer[..len]);
+                true
+            }
+            Err(error) => passing(&error),
+        }
+    }
+
+    fn browser_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) {
+        let Some(key) = self.table.find(from, classify(datagram)) else { return };
+        let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line) else { return };
+        line.leg.handle_datagram(now, from, datagram);
+        if line.leg.knows(from) {
+            self.table.learn(from, key);
+        }
+        line.flush(&mut bench!(self, now));
+        self.browser_events(now, key);
+        while let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line)
+            && let Some(packet) = line.leg.poll_rtp()
+        {
+            self.browser_packet(now, key, &packet);
+        }
+    }
+
+    fn browser_packet(&mut self, now: Instant, key: usize, packet: &BrowserRtp) {
+        let Some(session) = self.sessions.get_mut(key) else { return };
+        let Line::Browser(line) = &mut session.line else { return };
+        let Some(speech) = line.receive(session.id, now, packet) else { return };
+        let mut bench = bench!(self, now);
+        session.heard(&bench);
+        if let Some(place) = session.place
+            && let Some(room) = self.rooms.get_mut(place.room)
+        {
+            room.speech(&mut self.sessions, &mut bench, place.seat, &speech);
+        }
+    }
+
+    fn browser_events(&mut self, now: Instant, key: usize) {
+        while let Some(session) = self.sessions.get_mut(key)
+            && let Line::Browser(line) = &mut session.line
+            && let Some(event) = line.leg.poll_event()
+        {
+            let id = session.id;
+            match event {
+                BrowserEvent::Connected => {
+                    line.connected();
+                    (self.news)(News::BrowserConnected { id });
+                }
+                BrowserEvent::Lost(why) => {
+                    line.connected = false;
+                    (self.news)(News::BrowserLost { id, why });
+                }
+            }
+            self.replan(now, self.room_of(key));
+        }
+    }
+
+    /// Read one datagram of a leg's socket; `false` = nothing there.
     pub(crate) fn read(&mut self, now: Instant, key: usize, socket: Socket, buffer: &mut [u8; DATAGRAM_MAX]) -> bool {
-        let Some(session) = self.sessions.get_mut(key) else { return false };
-        let Line::Rtp(line) = &mut session.line;
+        let Some(Line::Rtp(line)) = self.sessions.get_mut(key).map(|s| &mut s.line) else { return false };
         let from = match socket {
             Socket::Rtp => &line.ports.rtp,
             Socket::Rtcp => &line.ports.rtcp,
@@ -302,16 +490,14 @@ impl Floor {
                 }
                 true
             }
-            Err(error) => {
-                matches!(error.kind(), std::io::ErrorKind::ConnectionRefused | std::io::ErrorKind::Interrupted)
-            }
+            Err(error) => passing(&error),
         }
     }
 
     /// A datagram arrived at a leg.
     fn datagram(&mut self, now: Instant, key: usize, socket: Socket, from: SocketAddr, datagram: &[u8]) {
         let Some(session) = self.sessions.get_mut(key) else { return };
-        let Line::Rtp(line) = &mut session.line;
+        let Line::Rtp(line) = &mut session.line else { return };
         if socket == Socket::Rtcp || is_rtcp(datagram) {
             line.leg.receive_report(now, &self.ntp, from, datagram);
             return;
@@ -320,12 +506,11 @@ impl Floor {
         if matches!(received, Received::Dropped) {
             return;
         }
-        let mut bench = bench(now, &self.ntp, &self.news, &mut self.datagram, &self.config);
+        let mut bench = bench!(self, now);
         session.heard(&bench);
         match received {
             Received::Speech(speech) => {
-                let place = session.place;
-                if let Some(place) = place
+                if let Some(place) = session.place
                     && let Some(room) = self.rooms.get_mut(place.room)
                 {
                     room.speech(&mut self.sessions, &mut bench, place.seat, &speech);
@@ -354,36 +539,41 @@ impl Floor {
     }
 
     fn next_held(&mut self, now: Instant, key: usize) -> Option<Held> {
-        let Line::Rtp(line) = &mut self.sessions.get_mut(key)?.line;
-        line.fault.as_mut()?.due(now)
+        match &mut self.sessions.get_mut(key)?.line {
+            Line::Rtp(line) => line.fault.as_mut()?.due(now),
+            Line::Browser(_) | Line::Player(_) => None,
+        }
     }
 
     /// When the bad lines have something to deliver.
     pub(crate) fn next_delivery(&self) -> Option<Instant> {
-        let due = |key: &usize| {
-            let Line::Rtp(line) = &self.sessions.get(*key)?.line;
-            line.fault.as_ref()?.next_due()
+        let due = |key: &usize| match &self.sessions.get(*key)?.line {
+            Line::Rtp(line) => line.fault.as_ref()?.next_due(),
+            Line::Browser(_) | Line::Player(_) => None,
         };
         self.faulty.iter().filter_map(due).min()
     }
 
     /// One phase of the tick.
     pub(crate) fn tick(&mut self, now: Instant, phase: usize) {
-        let mut bench = bench(now, &self.ntp, &self.news, &mut self.datagram, &self.config);
+        let mut bench = bench!(self, now);
         for (_, room) in self.rooms.iter_mut().filter(|(_, room)| room.phase == phase) {
             room.tick(&mut self.sessions, &mut bench);
         }
-        for (_, session) in self.sessions.iter_mut().filter(|(_, session)| session.phase == phase) {
-            session.tick(&mut bench);
+        for key in 0..self.sessions.capacity() {
+            let Some(session) = self.sessions.get_mut(key).filter(|session| session.phase == phase) else { continue };
+            let changed = session.tick(&mut bench!(self, now));
+            if changed {
+                self.replan(now, self.room_of(key));
+            }
+            if matches!(self.sessions.get(key).map(|s| &s.line), Some(Line::Browser(_))) {
+                self.browser_events(now, key);
+            }
         }
     }
 }
 
-impl Session {
-    /// How its sound comes.
-    fn speaks(&self) -> Speaks {
-        match &self.line {
-            Line::Rtp(line) => line.leg.codec_in().map_or(Speaks::Nothing, Speaks::Packets),
-        }
-    }
+/// Errors of a socket that say nothing about the next datagram (a peer's port is closed).
+fn passing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::Interrupted)
 }

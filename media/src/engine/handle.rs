@@ -4,11 +4,11 @@ use crate::engine::command::{
     Command, MediaError, MemberQuality, News, PlayPlan, RecordingPlan, RecordingSide, Reply, RtpPlan,
 };
 use crate::engine::config::EngineConfig;
-use crate::engine::floor::{Floor, Sink};
+use crate::engine::floor::{Fittings, Floor};
 use crate::engine::matrix::Matrix;
 use crate::engine::worker::Worker;
 use crate::ids::{RoomId, SessionId};
-use crate::net::ports::PortRange;
+use crate::net::shared::open_browser_socket;
 use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::HashMap;
@@ -18,12 +18,15 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// Commands waiting for one worker: some ten per call set-up, for a hundred calls that begin in one moment. A worker
 /// that is behind by more refuses, and the call fails at once instead of late.
 const COMMANDS_MAX: usize = 1024;
+
+/// How long the end of something waits for a worker that is behind: ten times what a full queue takes.
+const END_WAIT: Duration = Duration::from_millis(200);
 
 /// The handle of a running engine. Cheap to clone.
 #[derive(Clone)]
@@ -66,11 +69,10 @@ impl Engine {
             0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             n => n,
         };
-        let (config, news): (_, Sink) = (Arc::new(config), Arc::from(news));
-        let ports = PortRange::new(config.rtp_ports.0, config.rtp_ports.1);
+        let fittings = Fittings::new(config, Arc::from(news))?;
         let mut doors = Vec::with_capacity(workers);
         for n in 0..workers {
-            let (worker, door) = open_worker(&config, &ports, &news)?;
+            let (worker, door) = open_worker(n, fittings.clone())?;
             std::thread::Builder::new().name(format!("media-{n}")).spawn(move || worker.run())?;
             doors.push(door);
         }
@@ -80,9 +82,7 @@ impl Engine {
 
     /// One worker on no thread: the caller drives it by [`Worker::wait`] and [`Worker::step`], with its own clock.
     pub fn unstarted(config: EngineConfig, news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<(Self, Worker)> {
-        let (config, news): (_, Sink) = (Arc::new(config), Arc::from(news));
-        let ports = PortRange::new(config.rtp_ports.0, config.rtp_ports.1);
-        let (worker, door) = open_worker(&config, &ports, &news)?;
+        let (worker, door) = open_worker(0, Fittings::new(config, Arc::from(news))?)?;
         let shared = Shared { workers: vec![door], sessions: Mutex::default(), rooms: Mutex::default() };
         Ok((Self { shared: Arc::new(shared) }, worker))
     }
@@ -130,7 +130,7 @@ impl Engine {
     /// Close a session.
     pub fn close(&self, id: SessionId) {
         if let Some(worker) = self.shared.sessions.lock().remove(&id) {
-            self.shared.send(worker, Command::Close { id });
+            self.shared.end(worker, Command::Close { id });
         }
     }
 
@@ -170,7 +170,7 @@ impl Engine {
     /// Close a room; its recording is finished.
     pub fn close_room(&self, room: RoomId) {
         if let Some(worker) = self.shared.rooms.lock().remove(&room) {
-            self.shared.send(worker, Command::CloseRoom { room });
+            self.shared.end(worker, Command::CloseRoom { room });
         }
     }
 
@@ -187,7 +187,7 @@ impl Engine {
     /// Stop all workers; open recordings are closed.
     pub fn shutdown(&self) {
         for worker in 0..self.shared.workers.len() {
-            self.shared.send(worker, Command::Shutdown);
+            self.shared.end(worker, Command::Shutdown);
         }
     }
 
@@ -217,15 +217,20 @@ impl Engine {
     }
 }
 
-/// A worker and the way into it.
-fn open_worker(config: &Arc<EngineConfig>, ports: &PortRange, news: &Sink) -> io::Result<(Worker, WorkerDoor)> {
+/// Worker number `n` and the way into it.
+fn open_worker(n: usize, fittings: Fittings) -> io::Result<(Worker, WorkerDoor)> {
+    let mut listen = fittings.config.browser_listen;
+    if listen.port() != 0 {
+        let port = u16::try_from(n).ok().and_then(|n| listen.port().checked_add(n));
+        listen.set_port(port.ok_or_else(|| io::Error::other("no browser port left for this worker"))?);
+    }
+    let browsers = open_browser_socket(listen)?;
     let poll = mio::Poll::new()?;
     let waker = Worker::waker(&poll)?;
     let (commands, queue) = crossbeam_channel::bounded(COMMANDS_MAX);
     let now = Instant::now();
-    let (config, ports, news) = (config.clone(), ports.clone(), news.clone());
-    let worker = Worker::new(poll, queue, |registry| Ok(Floor::new(config, ports, registry, news, now)), now)?;
-    Ok((worker, WorkerDoor { commands, waker }))
+    let floor = Floor::new(fittings, browsers, poll.registry().try_clone()?, now)?;
+    Ok((Worker::new(poll, queue, floor, now), WorkerDoor { commands, waker }))
 }
 
 impl Shared {
@@ -235,6 +240,16 @@ impl Shared {
         let sent = door.commands.try_send(command).is_ok();
         let _ = door.waker.wake();
         sent
+    }
+
+    /// Hand over a command that ends something: it must not get lost, so a full queue is waited for, for a moment.
+    fn end(&self, worker: usize, command: Command) {
+        let door = &self.workers[worker];
+        let _ = door.waker.wake();
+        if door.commands.send_timeout(command, END_WAIT).is_err() {
+            tracing::error!(worker, "a media worker took no command; something stays open");
+        }
+        let _ = door.waker.wake();
     }
 
     fn ask<T>(&self, worker: usize, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {

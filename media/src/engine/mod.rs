@@ -3,6 +3,7 @@
 //! A [`worker`] is a loop around a `floor` (its sessions and rooms); a packet goes from a socket through its session
 //! into its room, and from there at once or on the tick to the listeners' sessions.
 
+mod browser;
 pub mod command;
 pub mod config;
 mod floor;

@@ -1,24 +1,36 @@
-//! A room on its worker: members, matrix, plan, and what becomes of each packet.
+//! A room on its worker: members, matrix, plan, and what becomes of each packet and of each tick.
 
 use super::matrix::Matrix;
-use super::session::{Bench, Session};
-use crate::engine::command::RecordingSide;
-use crate::ids::{RoomId, SessionId};
-use crate::mix::plan::{Member, Plan, SEATS_MAX, SeatSet, Speaks, only, seats};
+use super::session::{Bench, Line, Session};
+use crate::codec::encoder::Encoder;
+use crate::codec::g711::compress_mu;
+use crate::codec::{FRAME_MAX, PAYLOAD_MAX, Rate};
+use crate::engine::command::{Codec, News, RecordingSide};
+use crate::ids::SessionId;
+use crate::jitter::speaker::Speaker;
+use crate::mix::mixer::Sum;
+use crate::mix::plan::{Ear, Member, Plan, SEATS_MAX, SeatSet, Speaks, only, seats};
+use crate::record::Tap;
 use crate::session::Speech;
 use slab::Slab;
+use std::time::{Duration, Instant};
 
 /// What was heard is remembered in so many pieces of 20 ms: 100 ms.
 const HEARD_TICKS: usize = 5;
+/// Sound that was forwarded so long ago no longer leads into a mix.
+const LEAD_MAX: Duration = Duration::from_millis(100);
 
 /// A room on its worker.
 pub(crate) struct Room {
-    pub(crate) id: RoomId,
     pub(crate) phase: usize,
     seats: Vec<Option<Seat>>,
     matrix: Matrix,
     plan: Plan,
+    /// One per stream of the plan.
+    encoders: Vec<Encoder>,
     heard_now: usize,
+    sum: Box<Sum>,
+    tap: Option<Tap>,
 }
 
 /// A member's seat.
@@ -29,11 +41,65 @@ struct Seat {
     speaks: Speaks,
     /// Who was really heard by this member, in the last ticks.
     heard: [SeatSet; HEARD_TICKS],
+    /// Its sound on the mix path, while somebody needs it.
+    speaker: Option<Box<Speaker>>,
+    late_told: u64,
+    last: Last,
+    frame: Box<[i16; FRAME_MAX]>,
+    sounding: bool,
+    finish_told: bool,
+    /// Frames recorded of a player.
+    recorded: u32,
+}
+
+/// The last packet of a member: where the mix takes over from forwarding.
+#[derive(Default)]
+struct Last {
+    at: Option<Instant>,
+    codec: Option<Codec>,
+    stream: u64,
+    sequence: u64,
+    payload: Vec<u8>,
+}
+
+impl Last {
+    fn note(&mut self, now: Instant, speech: &Speech<'_>) {
+        if self.stream == speech.stream && speech.sequence < self.sequence {
+            return;
+        }
+        (self.at, self.codec) = (Some(now), Some(speech.codec));
+        (self.stream, self.sequence) = (speech.stream, speech.sequence);
+        self.payload.clear();
+        self.payload.extend_from_slice(speech.payload);
+    }
+
+    fn lead(&self, now: Instant) -> Option<Speech<'_>> {
+        let fresh = self.at.is_some_and(|at| now.saturating_duration_since(at) < LEAD_MAX);
+        let codec = self.codec.filter(|_| fresh)?;
+        Some(Speech {
+            codec,
+            stream: self.stream,
+            sequence: self.sequence,
+            timestamp: 0,
+            marker: false,
+            payload: &self.payload,
+        })
+    }
 }
 
 impl Room {
-    pub(crate) fn new(id: RoomId, phase: usize) -> Self {
-        Self { id, phase, seats: Vec::new(), matrix: Matrix::silent(), plan: Plan::new(&[]), heard_now: 0 }
+    /// An empty room; `tap` = it is recorded.
+    pub(crate) fn new(phase: usize, tap: Option<Tap>) -> Self {
+        Self {
+            phase,
+            seats: Vec::new(),
+            matrix: Matrix::silent(),
+            plan: Plan::new(&[]),
+            encoders: Vec::new(),
+            heard_now: 0,
+            sum: Box::default(),
+            tap,
+        }
     }
 
     /// Give a session a seat; `None` = the room is full.
@@ -51,7 +117,20 @@ impl Room {
         if free == self.seats.len() {
             self.seats.push(None);
         }
-        self.seats[free] = Some(Seat { key, id, side, speaks, heard: [0; HEARD_TICKS] });
+        self.seats[free] = Some(Seat {
+            key,
+            id,
+            side,
+            speaks,
+            heard: [0; HEARD_TICKS],
+            speaker: None,
+            late_told: 0,
+            last: Last::default(),
+            frame: Box::new([0; FRAME_MAX]),
+            sounding: false,
+            finish_told: false,
+            recorded: 0,
+        });
         Some(free)
     }
 
@@ -72,15 +151,38 @@ impl Room {
         self.seats.iter().flatten().map(|seat| seat.key).collect()
     }
 
+    /// Pause or resume its recording, if it has one.
+    pub(crate) fn pause_recording(&mut self, now: Instant, paused: bool) {
+        if let Some(tap) = &mut self.tap {
+            tap.pause(now, paused);
+        }
+    }
+
     pub(crate) fn set_matrix(&mut self, matrix: Matrix) {
         self.matrix = matrix;
     }
 
-    /// Make the plan anew, after anything it depends on has changed.
-    pub(crate) fn replan(&mut self, sessions: &Slab<Session>) {
-        let members: Vec<Option<Member>> =
-            self.seats.iter().map(|seat| seat.as_ref().and_then(|s| self.member(s, sessions))).collect();
-        self.plan = Plan::new(&members);
+    /// Make the plan anew, after anything it depends on has changed. Listeners that change between forwarding and
+    /// mixing lose nothing: what waits for the mix is sent on, and the mix begins where forwarding stopped.
+    pub(crate) fn replan(&mut self, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
+        let member = |seat: &Option<Seat>| seat.as_ref().and_then(|seat| self.member(seat, sessions));
+        let members: Vec<Option<Member>> = self.seats.iter().map(member).collect();
+        let old = std::mem::replace(&mut self.plan, Plan::new(&members));
+        self.send_waiting(&old, sessions, bench);
+        self.keep_encoders(&old);
+        for (n, seat) in self.seats.iter_mut().enumerate().filter_map(|(n, seat)| Some((n, seat.as_mut()?))) {
+            let decoded = self.plan.decoded & only(n) != 0 && seat.speaks != Speaks::Frames;
+            if !decoded {
+                seat.speaker = None;
+                seat.late_told = 0;
+            } else if seat.speaker.as_ref().is_none_or(|speaker| speaker.rate() != self.plan.rate) {
+                let mut speaker = Box::new(Speaker::new(self.plan.rate));
+                if let Some(lead) = seat.last.lead(bench.now) {
+                    speaker.follow(&lead);
+                }
+                seat.speaker = Some(speaker);
+            }
+        }
     }
 
     fn member(&self, seat: &Seat, sessions: &Slab<Session>) -> Option<Member> {
@@ -97,6 +199,49 @@ impl Room {
         })
     }
 
+    /// Whoever was mixed for and is now forwarded to gets at once what waited for the mix.
+    fn send_waiting(&self, old: &Plan, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
+        for (n, ear) in self.plan.ears.iter().enumerate() {
+            let (Ear::Forward { from }, Some(Ear::Mix { stream })) = (*ear, old.ears.get(n)) else { continue };
+            if old.streams[*stream].set & only(from) == 0 {
+                continue;
+            }
+            let (Some(Some(listener)), Some(Some(speaker))) = (self.seats.get(n), self.seats.get(from)) else {
+                continue;
+            };
+            let Some((stream, waiting)) = speaker.speaker.as_ref().and_then(|speaker| speaker.waiting()) else {
+                continue;
+            };
+            let Some(session) = sessions.get_mut(listener.key) else { continue };
+            for kept in waiting {
+                let speech = Speech {
+                    codec: kept.codec,
+                    stream,
+                    sequence: kept.sequence,
+                    timestamp: kept.timestamp,
+                    marker: false,
+                    payload: &kept.payload,
+                };
+                session.forward(bench, &speech);
+            }
+        }
+    }
+
+    /// Encoders go on with the stream they had; else with one of their codec, so that a listener notices least.
+    fn keep_encoders(&mut self, old: &Plan) {
+        let mut free: Vec<_> = old.streams.iter().zip(self.encoders.drain(..)).map(|(s, e)| (*s, e)).collect();
+        for stream in &self.plan.streams {
+            let fits = |e: &Encoder| e.codec() == stream.codec && e.rate() == self.plan.rate;
+            let same = free.iter().position(|(s, e)| s == stream && fits(e));
+            let other = || {
+                let needed = |s| self.plan.streams.contains(s);
+                free.iter().position(|(s, e)| !needed(s) && fits(e))
+            };
+            let encoder = same.or_else(other).map(|at| free.swap_remove(at).1);
+            self.encoders.push(encoder.unwrap_or_else(|| Encoder::new(stream.codec, self.plan.rate)));
+        }
+    }
+
     /// A packet of the member on `seat`.
     pub(crate) fn speech(
         &mut self,
@@ -108,7 +253,7 @@ impl Room {
         let Some(Some(speaker)) = self.seats.get_mut(seat) else { return };
         if speaker.speaks != Speaks::Packets(speech.codec) {
             speaker.speaks = Speaks::Packets(speech.codec);
-            self.replan(sessions);
+            self.replan(sessions, bench);
         }
         for listener in seats(self.plan.forward_to.get(seat).copied().unwrap_or(0)) {
             let Some(Some(ear)) = self.seats.get_mut(listener) else { continue };
@@ -116,13 +261,54 @@ impl Room {
                 ear.heard[self.heard_now] |= only(seat);
             }
         }
+        let Some(Some(speaker)) = self.seats.get_mut(seat) else { return };
+        if let (Some(tap), Some(side), true) = (&mut self.tap, speaker.side, self.plan.heard & only(seat) != 0) {
+            let Speech { codec, sequence, timestamp, marker, payload, .. } = *speech;
+            tap.packet(speaker.id, side, bench.now, codec, sequence as u16, timestamp, marker, payload);
+        }
+        speaker.last.note(bench.now, speech);
+        if let Some(buffer) = &mut speaker.speaker {
+            buffer.push(bench.now, speech);
+        }
     }
 
-    /// Every 20 ms.
-    pub(crate) fn tick(&mut self, _sessions: &mut Slab<Session>, _bench: &mut Bench<'_>) {
+    /// Every 20 ms: players and decoded speakers give a frame, streams are summed and encoded, listeners served.
+    pub(crate) fn tick(&mut self, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
         self.heard_now = (self.heard_now + 1) % HEARD_TICKS;
-        for seat in self.seats.iter_mut().flatten() {
+        for (n, seat) in self.seats.iter_mut().enumerate() {
+            let Some(seat) = seat else { continue };
             seat.heard[self.heard_now] = 0;
+            seat.speak(self.plan.rate, sessions, bench);
+            if let (Some(tap), true) = (&mut self.tap, self.plan.heard & only(n) != 0) {
+                seat.record(tap, self.plan.rate, bench.now);
+            }
+        }
+        if let Some(tap) = &mut self.tap {
+            tap.flush(bench.now);
+        }
+        let mut mixed = [0; FRAME_MAX];
+        let mixed = &mut mixed[..self.plan.rate.frame()];
+        let mut payload = [0; PAYLOAD_MAX];
+        for (n, (stream, encoder)) in self.plan.streams.iter().zip(&mut self.encoders).enumerate() {
+            self.sum.clear();
+            for speaker in seats(stream.set) {
+                if let Some(Some(seat)) = self.seats.get(speaker)
+                    && seat.sounding
+                {
+                    self.sum.add(speaker, &seat.frame[..self.plan.rate.frame()]);
+                }
+            }
+            self.sum.write(mixed);
+            let len = encoder.encode(mixed, &mut payload);
+            for (ear, seat) in self.plan.ears.iter().zip(&mut self.seats) {
+                let (Ear::Mix { stream: at }, Some(seat)) = (ear, seat) else { continue };
+                if *at == n
+                    && let Some(session) = sessions.get_mut(seat.key)
+                    && session.frame(bench, stream.codec, &payload[..len])
+                {
+                    seat.heard[self.heard_now] |= self.sum.added();
+                }
+            }
         }
     }
 
@@ -133,5 +319,38 @@ impl Room {
             let set = seat.heard.iter().fold(0, |a, b| a | b);
             matrix.with(seat.id, seats(set).filter_map(id))
         })
+    }
+}
+
+impl Seat {
+    /// A player's frame for the recording (packets are recorded as they come).
+    fn record(&mut self, tap: &mut Tap, rate: Rate, now: Instant) {
+        let (Some(side), true) = (self.side, self.sounding && self.speaks == Speaks::Frames) else { return };
+        let mut payload = [0; FRAME_MAX];
+        // A wide frame is recorded by every second sample: a player's sounds are telephone sounds.
+        let step = rate.frame() / Rate::Narrow.frame();
+        for (byte, sample) in payload.iter_mut().zip(self.frame[..rate.frame()].iter().step_by(step)) {
+            *byte = compress_mu(*sample);
+        }
+        let (first, timestamp) = (self.recorded == 0, self.recorded.wrapping_mul(160));
+        let sequence = self.recorded as u16;
+        tap.packet(self.id, side, now, Codec::Pcmu, sequence, timestamp, first, &payload[..Rate::Narrow.frame()]);
+        self.recorded = self.recorded.wrapping_add(1);
+    }
+
+    /// This member's frame of the tick, if anybody needs one.
+    fn speak(&mut self, rate: Rate, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
+        self.sounding = false;
+        let Some(session) = sessions.get_mut(self.key) else { return };
+        if let Line::Player(player) = &mut session.line {
+            self.sounding = player.frame(rate, &mut self.frame[..]);
+            if player.finished() && !std::mem::replace(&mut self.finish_told, true) {
+                (bench.news)(News::PlayFinished { id: self.id });
+            }
+        } else if let Some(speaker) = &mut self.speaker {
+            self.sounding = speaker.frame(bench.now, &mut self.frame[..]);
+            session.note_late(speaker.late() - self.late_told);
+            self.late_told = speaker.late();
+        }
     }
 }

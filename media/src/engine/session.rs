@@ -1,13 +1,15 @@
 //! A session on its worker: the leg's value with its sockets, and what every tick does for it.
 
+use super::browser::BrowserLine;
 use super::command::{Codec, MediaError, MemberQuality, News, RtpPlan};
 use crate::codec::encoder::Encoder;
-use crate::codec::{PAYLOAD_MAX, Rate, g711};
+use crate::codec::{FRAME_MAX, PAYLOAD_MAX, Rate, g711};
 use crate::dsp::tone::Tone;
 use crate::ids::SessionId;
-use crate::mix::plan::{CodecSet, passes};
+use crate::mix::plan::{CodecSet, Speaks, passes};
 use crate::net::fault::{Fault, Way};
 use crate::net::ports::PortPair;
+use crate::play::Player;
 use crate::rtp::dtmf::{Press, frequencies};
 use crate::rtp::packet::DATAGRAM_MAX;
 use crate::rtp::rtcp::{NtpClock, REPORT_MAX};
@@ -24,15 +26,13 @@ const REPORT_EVERY: Duration = Duration::from_millis(2500);
 /// Between two figures.
 const QUALITY_EVERY: Duration = Duration::from_secs(1);
 
-static PCMU_SILENCE: [u8; 160] = [g711::PCMU_SILENCE; 160];
-static PCMA_SILENCE: [u8; 160] = [g711::PCMA_SILENCE; 160];
-
 /// What a worker lends its sessions.
 pub(crate) struct Bench<'a> {
     pub(crate) now: Instant,
     pub(crate) ntp: &'a NtpClock,
     pub(crate) news: &'a dyn Fn(News),
     pub(crate) datagram: &'a mut [u8; DATAGRAM_MAX],
+    pub(crate) browsers: &'a mio::net::UdpSocket,
     pub(crate) silence_limit: Duration,
 }
 
@@ -55,6 +55,8 @@ pub(crate) struct Session {
     watch: Watch,
     told_first: bool,
     interval: Interval,
+    /// Share of packets lost in the last second.
+    loss: f32,
     next_quality: Instant,
     next_report: Instant,
 }
@@ -62,6 +64,8 @@ pub(crate) struct Session {
 /// What kind of session.
 pub(crate) enum Line {
     Rtp(Box<RtpLine>),
+    Browser(Box<BrowserLine>),
+    Player(Box<Player>),
 }
 
 /// An RTP leg with its sockets.
@@ -88,6 +92,7 @@ impl Session {
             watch: Watch::default(),
             told_first: false,
             interval: Interval::default(),
+            loss: 0.0,
             next_quality: now + QUALITY_EVERY,
             next_report: now + REPORT_EVERY / 2,
         }
@@ -97,6 +102,8 @@ impl Session {
     pub(crate) fn takes(&self) -> CodecSet {
         match &self.line {
             Line::Rtp(line) => line.takes(),
+            Line::Browser(line) => line.takes(),
+            Line::Player(_) => CodecSet::default(),
         }
     }
 
@@ -107,6 +114,18 @@ impl Session {
                 let codec = line.leg.preferred().filter(|_| line.leg.may_send())?.codec;
                 Some((codec, codec))
             }
+            Line::Browser(line) => line.mixed(),
+            Line::Player(_) => None,
+        }
+    }
+
+    /// How its sound comes.
+    pub(crate) fn speaks(&self) -> Speaks {
+        let packets = |codec: Option<Codec>| codec.map_or(Speaks::Nothing, Speaks::Packets);
+        match &self.line {
+            Line::Rtp(line) => packets(line.leg.codec_in()),
+            Line::Browser(line) => packets(line.codec_in),
+            Line::Player(_) => Speaks::Frames,
         }
     }
 
@@ -120,6 +139,8 @@ impl Session {
                 line.send(bench.now, &bench.datagram[..len]);
                 true
             }
+            Line::Browser(line) => line.forward(bench, speech),
+            Line::Player(_) => false,
         }
     }
 
@@ -130,6 +151,17 @@ impl Session {
                 line.filling = false;
                 !line.leg.pressing() && line.frame(bench, codec, payload)
             }
+            Line::Browser(line) => line.frame(bench, codec, payload),
+            Line::Player(_) => false,
+        }
+    }
+
+    /// So many packets more came too late for the mix.
+    pub(crate) fn note_late(&mut self, more: u64) {
+        match &mut self.line {
+            Line::Rtp(line) => line.late += more,
+            Line::Browser(line) => line.late += more,
+            Line::Player(_) => {}
         }
     }
 
@@ -143,43 +175,82 @@ impl Session {
         }
     }
 
-    /// Every 20 ms.
-    pub(crate) fn tick(&mut self, bench: &mut Bench<'_>) {
+    /// Every 20 ms. `true` = what may be sent to it has changed, and its room needs a new plan.
+    pub(crate) fn tick(&mut self, bench: &mut Bench<'_>) -> bool {
+        let in_room = self.place.is_some();
         let expected = match &mut self.line {
             Line::Rtp(line) => {
                 line.tick(bench);
                 line.leg.expects_sound()
             }
+            Line::Browser(line) => {
+                line.tick(bench, in_room);
+                in_room && line.connected
+            }
+            Line::Player(_) => return false,
         };
         self.watch.expect(expected, bench.now);
         if let Some(Change::Silent(silent)) = self.watch.look(bench.now, bench.silence_limit) {
             (bench.news)(News::Silent { id: self.id, ms: silent.as_millis() as u64 });
         }
-        if bench.now >= self.next_quality {
-            self.next_quality = bench.now + QUALITY_EVERY;
-            let quality = self.quality();
-            if let (Some(quality), true) = (quality, self.place.is_some()) {
-                (bench.news)(News::Quality { id: self.id, quality });
-            }
-        }
         if bench.now >= self.next_report {
             self.next_report = bench.now + REPORT_EVERY;
-            match &mut self.line {
-                Line::Rtp(line) => line.report(bench),
+            if let Line::Rtp(line) = &mut self.line {
+                line.report(bench);
             }
+        }
+        bench.now >= self.next_quality && self.measure(bench)
+    }
+
+    /// Every second: figures.
+    fn measure(&mut self, bench: &mut Bench<'_>) -> bool {
+        self.next_quality = bench.now + QUALITY_EVERY;
+        let (received, lost) = match &self.line {
+            Line::Rtp(line) => line.leg.totals(),
+            Line::Browser(line) => line.totals(),
+            Line::Player(_) => return false,
+        };
+        self.loss = self.interval.share_lost(received, lost);
+        if let (Some(quality), true) = (self.quality(), self.place.is_some()) {
+            (bench.news)(News::Quality { id: self.id, quality });
+        }
+        match &mut self.line {
+            Line::Browser(line) => line.choose(self.loss),
+            Line::Rtp(_) | Line::Player(_) => false,
         }
     }
 
     /// Figures; `None` for what has none.
-    pub(crate) fn quality(&mut self) -> Option<MemberQuality> {
-        match &mut self.line {
-            Line::Rtp(line) => {
-                let (received, lost) = line.leg.totals();
-                let share = self.interval.share_lost(received, lost);
-                Some(line.leg.quality(share, line.late))
-            }
+    pub(crate) fn quality(&self) -> Option<MemberQuality> {
+        match &self.line {
+            Line::Rtp(line) => Some(line.leg.quality(self.loss, line.late)),
+            Line::Browser(line) => Some(line.quality(self.loss)),
+            Line::Player(_) => None,
         }
     }
+}
+
+/// A payload of 20 ms of silence. Codecs with a memory need an encoder of their own for it.
+pub(crate) fn silence(codec: Codec, rate: Rate, own: &mut Option<Encoder>, out: &mut [u8; PAYLOAD_MAX]) -> usize {
+    match codec {
+        Codec::Pcmu => out[..160].fill(g711::PCMU_SILENCE),
+        Codec::Pcma => out[..160].fill(g711::PCMA_SILENCE),
+        Codec::G722 | Codec::Opus => return encode_own(codec, rate, own, &[0; FRAME_MAX][..rate.frame()], out),
+    }
+    160
+}
+
+fn encode_own(
+    codec: Codec,
+    rate: Rate,
+    own: &mut Option<Encoder>,
+    frame: &[i16],
+    out: &mut [u8; PAYLOAD_MAX],
+) -> usize {
+    if own.as_ref().is_none_or(|own| own.codec() != codec) {
+        *own = Some(Encoder::new(codec, rate));
+    }
+    own.as_mut().map_or(0, |own| own.encode(frame, out))
 }
 
 impl RtpLine {
@@ -256,22 +327,17 @@ impl RtpLine {
     }
 
     fn say_nothing(&mut self, bench: &mut Bench<'_>) {
-        match self.leg.preferred().map(|f| f.codec) {
-            Some(Codec::Pcmu) => self.frame(bench, Codec::Pcmu, &PCMU_SILENCE),
-            Some(Codec::Pcma) => self.frame(bench, Codec::Pcma, &PCMA_SILENCE),
-            Some(Codec::G722 | Codec::Opus) => self.say(bench, &[0; 160]),
-            None => false,
-        };
+        let Some(codec) = self.leg.preferred().map(|f| f.codec) else { return };
+        let mut payload = [0; PAYLOAD_MAX];
+        let len = silence(codec, Rate::Narrow, &mut self.own, &mut payload);
+        self.frame(bench, codec, &payload[..len]);
     }
 
-    fn say(&mut self, bench: &mut Bench<'_>, samples: &[i16; 160]) -> bool {
-        let Some(codec) = self.leg.preferred().map(|f| f.codec) else { return false };
-        if self.own.as_ref().is_none_or(|own| own.codec() != codec) {
-            self.own = Some(Encoder::new(codec, Rate::Narrow));
-        }
+    fn say(&mut self, bench: &mut Bench<'_>, samples: &[i16]) {
+        let Some(codec) = self.leg.preferred().map(|f| f.codec) else { return };
         let mut payload = [0; PAYLOAD_MAX];
-        let len = self.own.as_mut().map_or(0, |own| own.encode(samples, &mut payload));
-        self.frame(bench, codec, &payload[..len])
+        let len = encode_own(codec, Rate::Narrow, &mut self.own, samples, &mut payload);
+        self.frame(bench, codec, &payload[..len]);
     }
 
     fn report(&mut self, bench: &mut Bench<'_>) {

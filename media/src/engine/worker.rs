@@ -2,13 +2,14 @@
 //! drive it with any clock.
 
 use super::command::Command;
-use super::floor::{Floor, Socket, socket_of};
+use super::floor::{BROWSERS, Floor, Socket, socket_of};
 use super::tick::TickClock;
 use crate::rtp::packet::DATAGRAM_MAX;
 use crossbeam_channel::Receiver;
 use mio::{Events, Poll, Token, Waker};
 use std::collections::VecDeque;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,8 @@ const WAKE: Token = Token(0);
 const EVENTS_MAX: usize = 1024;
 /// Datagrams read from one socket before the others have their turn: no sender keeps a worker busy with one port.
 const READ_MAX: usize = 32;
+/// The same for the browsers' socket, which all of them share.
+const READ_BROWSERS_MAX: usize = 1024;
 /// Commands carried out in one step, for the same reason.
 const COMMANDS_MAX: usize = 64;
 /// The longest sleep of a worker that has nothing to do.
@@ -32,28 +35,24 @@ pub struct Worker {
     clock: TickClock,
     /// Sockets that may hold more (the poll is edge-triggered and tells once).
     ready: VecDeque<(usize, Socket)>,
+    browsers_ready: bool,
     buffer: Box<[u8; DATAGRAM_MAX]>,
     stopping: bool,
 }
 
 impl Worker {
-    pub(crate) fn new(
-        poll: Poll,
-        commands: Receiver<Command>,
-        floor: impl FnOnce(mio::Registry) -> io::Result<Floor>,
-        now: Instant,
-    ) -> io::Result<Self> {
-        let floor = floor(poll.registry().try_clone()?)?;
-        Ok(Self {
+    pub(crate) fn new(poll: Poll, commands: Receiver<Command>, floor: Floor, now: Instant) -> Self {
+        Self {
             poll,
             events: Events::with_capacity(EVENTS_MAX),
             commands,
             floor,
             clock: TickClock::new(now),
             ready: VecDeque::with_capacity(EVENTS_MAX),
+            browsers_ready: false,
             buffer: Box::new([0; DATAGRAM_MAX]),
             stopping: false,
-        })
+        }
     }
 
     pub(crate) fn waker(poll: &Poll) -> io::Result<Arc<Waker>> {
@@ -66,8 +65,12 @@ impl Worker {
             let now = Instant::now();
             let wait = self.next_due(now).saturating_duration_since(now);
             self.wait(wait);
-            self.step(Instant::now());
+            // A bug met by one call must not end the calls beside it.
+            if catch_unwind(AssertUnwindSafe(|| self.step(Instant::now()))).is_err() {
+                tracing::error!("a media worker met a bug and goes on");
+            }
         }
+        self.floor.end();
     }
 
     /// Collect what the kernel has, waiting no longer than `limit`.
@@ -80,6 +83,7 @@ impl Worker {
         }
         let left = self.ready.len();
         for event in &self.events {
+            self.browsers_ready |= event.token() == BROWSERS;
             if let Some(socket) = socket_of(event.token())
                 && !self.ready.iter().take(left).any(|waiting| *waiting == socket)
             {
@@ -104,6 +108,9 @@ impl Worker {
                 self.ready.push_back((key, socket));
             }
         }
+        if self.browsers_ready {
+            self.browsers_ready = (0..READ_BROWSERS_MAX).all(|_| self.floor.read_browsers(now, &mut self.buffer));
+        }
         self.floor.deliver(now);
         while let Some(phase) = self.clock.due(now) {
             self.floor.tick(now, phase);
@@ -112,7 +119,7 @@ impl Worker {
 
     /// When there is something to do next.
     fn next_due(&self, now: Instant) -> Instant {
-        if !self.ready.is_empty() || !self.commands.is_empty() {
+        if self.browsers_ready || !self.ready.is_empty() || !self.commands.is_empty() {
             return now;
         }
         let tick = if self.floor.is_empty() { now + IDLE } else { self.clock.next() };

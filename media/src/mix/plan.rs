@@ -112,6 +112,8 @@ pub struct Plan {
     pub streams: Vec<Stream>,
     /// All speakers that are decoded.
     pub decoded: SeatSet,
+    /// All speakers in whose sound anybody is interested: what others do not hear is not recorded either.
+    pub heard: SeatSet,
     /// The rate of the mix.
     pub rate: Rate,
 }
@@ -125,6 +127,7 @@ impl Plan {
             forward_to: vec![0; members.len()],
             streams: Vec::new(),
             decoded: 0,
+            heard: members.iter().flatten().fold(0, |set, member| set | member.hears) & present,
             rate: Rate::Narrow,
         };
         for (seat, member) in members.iter().enumerate() {

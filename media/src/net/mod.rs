@@ -2,3 +2,4 @@
 
 pub mod fault;
 pub mod ports;
+pub(crate) mod shared;

@@ -100,9 +100,7 @@ impl Outbound {
     pub fn next(&mut self, now: Instant, clock: u32, span: u32, octets: usize) -> Stamp {
         self.clock = clock;
         let (timestamp, marker) = self.continuation(now);
-        if let Some(tie) = &mut self.tie {
-            tie.broken = true;
-        }
+        self.interrupt();
         self.sequence = self.sequence.wrapping_add(1);
         self.advance(now, timestamp, span, octets);
         Stamp { sequence: self.sequence, timestamp, marker }
@@ -116,12 +114,17 @@ impl Outbound {
 
     /// Numbers for one more packet of the event that began at `timestamp` and lasts `span` ticks by now (RFC 4733).
     pub fn event(&mut self, now: Instant, timestamp: u32, span: u32, octets: usize) -> u16 {
-        if let Some(tie) = &mut self.tie {
-            tie.broken = true;
-        }
+        self.interrupt();
         self.sequence = self.sequence.wrapping_add(1);
         self.advance(now, timestamp, span, octets);
         self.sequence
+    }
+
+    /// Packets that could have been forwarded were held back on purpose: they leave no gap in the numbers.
+    pub fn interrupt(&mut self) {
+        if let Some(tie) = &mut self.tie {
+            tie.broken = true;
+        }
     }
 
     /// Numbers for a forwarded packet; `None` = its time is filled already (it came too late), drop it.

@@ -147,6 +147,9 @@ impl RtpLeg {
             return Err(MediaError::NoCommonCodec);
         }
         self.latch.described(remote.rtp);
+        if !remote.direction.receives() {
+            self.outbound.interrupt();
+        }
         self.agreed = Some(Agreed {
             formats,
             event: remote.event.filter(|_| self.local.event.is_some()),
@@ -273,6 +276,7 @@ impl RtpLeg {
     /// length; `None` = nothing is to be sent.
     pub fn forward(&mut self, now: Instant, speech: &Speech<'_>, codec: Codec, out: &mut [u8]) -> Option<usize> {
         if !self.may_send() || self.digits_out.active() {
+            self.outbound.interrupt();
             return None;
         }
         let format = self.takes(codec)?;

@@ -1,5 +1,8 @@
 //! The engine over real loopback sockets, driven by a clock of the test: seconds of talk pass in milliseconds, and
 //! every run is the same. What each ear gets is measured by tones.
 
+mod browsers;
 mod calls;
+mod faults;
+mod mixing;
 mod world;

@@ -1,13 +1,19 @@
 //! A worker with telephones around it.
 
+use crate::codec::decoder::Decoder;
+use crate::codec::encoder::Encoder;
+use crate::codec::{PAYLOAD_MAX, Rate};
+use crate::dsp::resample::SAMPLES_MAX;
 use crate::dsp::tone::{Tone, level_dbfs, longest_gap_ms, total_dbfs};
 use crate::engine::command::{Codec, News, RtpPlan};
 use crate::engine::config::EngineConfig;
 use crate::engine::handle::{Engine, Pending};
+use crate::engine::matrix::Matrix;
 use crate::engine::worker::Worker;
-use crate::ids::SessionId;
+use crate::ids::{RoomId, SessionId};
 use crate::rtp::packet::{DATAGRAM_MAX, Packet};
 use crate::session::sdp::Remote;
+use crate::session::test_browser::TestBrowser;
 use parking_lot::Mutex;
 use std::future::Future;
 use std::io::ErrorKind;
@@ -26,7 +32,7 @@ pub(super) fn own_ip() -> IpAddr {
 pub(super) fn config() -> EngineConfig {
     EngineConfig {
         workers: 1,
-        browser_listen: SocketAddr::new(own_ip(), 0),
+        browser_listen: SocketAddr::new(own_ip(), 20_900),
         advertised: kakeru_config::Advertised::default(),
         rtp_ip: own_ip(),
         rtp_ports: (20_000, 20_199),
@@ -59,7 +65,7 @@ impl World {
 
     fn step(&mut self) {
         self.worker.wait(Duration::ZERO);
-        self.worker.step(self.start + Duration::from_millis(self.ms));
+        self.worker.step(self.now());
     }
 
     /// Let the worker answer.
@@ -80,18 +86,60 @@ impl World {
         phone
     }
 
+    /// A room with these members.
+    pub(super) fn room(&mut self, members: &[SessionId]) -> RoomId {
+        let room = RoomId::mint();
+        self.ask(self.engine.open_room(room, members[0], None)).expect("room");
+        for id in members {
+            self.ask(self.engine.join(room, *id, None)).expect("join");
+        }
+        room
+    }
+
+    pub(super) fn matrix(&mut self, room: RoomId, matrix: Matrix) {
+        self.ask(self.engine.set_matrix(room, matrix)).expect("matrix");
+    }
+
+    /// Where browsers send to.
+    pub(super) fn browsers(&self) -> SocketAddr {
+        config().browser_listen
+    }
+
+    pub(super) fn now(&self) -> Instant {
+        self.start + Duration::from_millis(self.ms)
+    }
+
     /// Let time pass: telephones speak, the worker works, telephones hear.
     pub(super) fn run(&mut self, ms: u64, phones: &mut [&mut Phone]) {
+        self.run_with(ms, phones, &mut []);
+    }
+
+    /// The same with browsers.
+    pub(super) fn run_with(&mut self, ms: u64, phones: &mut [&mut Phone], browsers: &mut [&mut Browser]) {
         for _ in 0..ms {
             self.ms += 1;
             for phone in phones.iter_mut() {
                 phone.speak(self.ms);
             }
+            for browser in browsers.iter_mut() {
+                browser.speak(self.ms, self.now());
+            }
             self.step();
             for phone in phones.iter_mut() {
                 phone.listen(self.ms);
             }
+            for browser in browsers.iter_mut() {
+                browser.listen(self.now());
+            }
         }
+    }
+
+    /// Forget what was heard, then let time pass.
+    pub(super) fn listen(&mut self, ms: u64, phones: &mut [&mut Phone]) {
+        for phone in phones.iter_mut() {
+            phone.forget();
+        }
+        self.run(ms, phones);
     }
 
     /// The news told so far that `pick` picks.
@@ -274,12 +322,83 @@ impl Phone {
             assert_eq!(pair[0].ssrc, pair[1].ssrc, "one source");
             assert_eq!(pair[1].sequence, pair[0].sequence.wrapping_add(1), "at {} ms", pair[1].ms);
             let step = pair[1].timestamp.wrapping_sub(pair[0].timestamp) as i32;
-            assert!((0..=8000).contains(&step), "time moved by {step} at {} ms", pair[1].ms);
+            assert!((0..=10_000).contains(&step), "time moved by {step} at {} ms", pair[1].ms);
         }
     }
 
     /// The longest time without a packet.
     pub(super) fn longest_wait_ms(&self) -> u64 {
         self.got.windows(2).map(|pair| pair[1].ms - pair[0].ms).max().unwrap_or(u64::MAX)
+    }
+}
+
+/// A browser: speaks its tone every 20 ms once it is connected, keeps what it hears.
+pub(super) struct Browser {
+    pub(super) id: SessionId,
+    peer: TestBrowser,
+    socket: UdpSocket,
+    server: SocketAddr,
+    codec: Codec,
+    encoder: Encoder,
+    tone: Tone,
+    sequence: u16,
+    timestamp: u32,
+    pub(super) got: Vec<(u8, Vec<u8>)>,
+}
+
+impl Browser {
+    pub(super) fn open(world: &mut World, codec: Codec, hz: f32) -> Self {
+        let socket = UdpSocket::bind((own_ip(), 0)).expect("socket");
+        socket.set_nonblocking(true).expect("nonblocking");
+        let (now, server, id) = (world.now(), world.browsers(), SessionId::mint());
+        let mut peer = TestBrowser::new(now, socket.local_addr().expect("address"), server, codec);
+        let offer = peer.offer(now);
+        let answer = world.ask(world.engine.open_browser(id, offer)).expect("answer");
+        peer.accept(now, &answer);
+        let tone = Tone::new(8000, &[(hz, -20.0)]);
+        let encoder = Encoder::new(codec, Rate::Narrow);
+        Self { id, peer, socket, server, codec, encoder, tone, sequence: 7, timestamp: 0, got: Vec::new() }
+    }
+
+    fn speak(&mut self, ms: u64, now: Instant) {
+        if ms % 20 == 3 && self.peer.connected {
+            let (mut samples, mut payload) = ([0; 160], [0; PAYLOAD_MAX]);
+            self.tone.fill(&mut samples);
+            let len = self.encoder.encode(&samples, &mut payload);
+            let payload_type = crate::session::sdp::payload_type(self.codec);
+            self.peer.send(now, payload_type, self.sequence, self.timestamp, &payload[..len]);
+            self.sequence = self.sequence.wrapping_add(1);
+            self.timestamp = self.timestamp.wrapping_add(self.codec.span());
+        }
+        for datagram in self.peer.step(now) {
+            self.socket.send_to(&datagram, self.server).expect("sent");
+        }
+    }
+
+    fn listen(&mut self, now: Instant) {
+        let mut datagram = [0; DATAGRAM_MAX];
+        while let Ok((len, _)) = self.socket.recv_from(&mut datagram) {
+            self.peer.read(now, &datagram[..len]);
+        }
+        self.got
+            .extend(self.peer.received.drain(..).map(|(payload_type, _, _, payload)| (payload_type, payload.to_vec())));
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.got.clear();
+    }
+
+    /// It hears the tone at full level.
+    #[track_caller]
+    pub(super) fn assert_hears(&self, hz: f32) {
+        let (mut decoder, mut sound) = (Decoder::new(self.codec, Rate::Narrow), Vec::new());
+        for (payload_type, payload) in &self.got {
+            assert_eq!(*payload_type, crate::session::sdp::payload_type(self.codec));
+            let mut samples = [0; SAMPLES_MAX];
+            let len = decoder.decode(payload, &mut samples);
+            sound.extend_from_slice(&samples[..len]);
+        }
+        let level = level_dbfs(&sound, 8000, hz);
+        assert!((level + 20.0).abs() < 2.0, "{hz} Hz at {level} dBFS in {} packets", self.got.len());
     }
 }

@@ -1,0 +1,199 @@
+//! A browser's leg on its worker: its value, numbering in both directions, and the shared socket it sends through.
+
+use super::command::{Codec, MemberQuality};
+use super::session::{Bench, silence};
+use crate::codec::encoder::Encoder;
+use crate::codec::{PAYLOAD_MAX, Rate};
+use crate::ids::SessionId;
+use crate::mix::plan::{CodecSet, passes};
+use crate::rtp::inbound::{Arrival, Inbound};
+use crate::rtp::outbound::{Foreign, Outbound};
+use crate::session::stats::mean_opinion;
+use crate::session::{BrowserLeg, BrowserRtp, Speech, stream_number};
+use std::time::{Duration, Instant};
+
+/// A leg that is to be sent to is filled with silence when nothing went out for this long.
+const GAP_MAX: Duration = Duration::from_millis(100);
+/// Above this share of loss a browser gets Opus with its redundancy instead of G.711.
+const LOSSY_ABOVE: f32 = 0.03;
+/// Below this share for some seconds it gets G.711 again.
+const CLEAN_BELOW: f32 = 0.01;
+/// How many seconds.
+const CLEAN_FOR: u32 = 10;
+
+/// A browser's leg.
+pub(crate) struct BrowserLine {
+    pub(crate) leg: BrowserLeg,
+    pub(crate) connected: bool,
+    inbound: Inbound,
+    /// Stands in for the SSRC, which the leg has checked: another number for each new connection.
+    connection: u32,
+    restarts: u32,
+    start: Instant,
+    outbound: Outbound,
+    pub(crate) codec_in: Option<Codec>,
+    own: Option<Encoder>,
+    filling: bool,
+    dropped: u64,
+    pub(crate) late: u64,
+    lossy: bool,
+    clean_for: u32,
+}
+
+impl BrowserLine {
+    pub(crate) fn new(leg: BrowserLeg, seed: [u8; 8], now: Instant) -> Self {
+        let [a, b, c, d, e, f, ..] = seed;
+        Self {
+            leg,
+            connected: false,
+            inbound: Inbound::default(),
+            connection: 0,
+            restarts: 0,
+            start: now,
+            outbound: Outbound::new(0, u16::from_be_bytes([a, b]), u32::from_be_bytes([c & 0x3f, d, e, f])),
+            codec_in: None,
+            own: None,
+            filling: false,
+            dropped: 0,
+            late: 0,
+            lossy: false,
+            clean_for: 0,
+        }
+    }
+
+    /// A connection came up: whatever it sends is numbered anew.
+    pub(crate) fn connected(&mut self) {
+        self.connected = true;
+        self.connection += 1;
+    }
+
+    /// A packet in the sender's numbers; `None` = repeated, or astray.
+    pub(crate) fn receive<'a>(&mut self, id: SessionId, now: Instant, packet: &'a BrowserRtp) -> Option<Speech<'a>> {
+        let codec = self.leg.codec(packet.payload_type)?;
+        let arrival =
+            self.inbound.note(self.connection, packet.sequence, packet.timestamp, codec.clock(), self.start, now);
+        let (Arrival::Fresh { sequence, restart }, false) = (arrival, packet.payload.is_empty()) else {
+            self.dropped += 1;
+            return None;
+        };
+        self.restarts += u32::from(restart);
+        self.codec_in = Some(codec);
+        Some(Speech {
+            codec,
+            stream: stream_number(id, self.restarts),
+            sequence,
+            timestamp: packet.timestamp,
+            marker: packet.marker,
+            payload: &packet.payload,
+        })
+    }
+
+    pub(crate) fn takes(&self) -> CodecSet {
+        let all = [Codec::Pcmu, Codec::Pcma, Codec::Opus];
+        let takes =
+            |codec: &Codec| self.leg.payload_type(*codec).is_some() && (*codec == Codec::Opus || !self.spares_g711());
+        all.into_iter().filter(takes).fold(CodecSet::default(), CodecSet::with)
+    }
+
+    /// On a bad network G.711 is left out, if the browser takes Opus.
+    fn spares_g711(&self) -> bool {
+        self.lossy && self.leg.payload_type(Codec::Opus).is_some()
+    }
+
+    pub(crate) fn mixed(&self) -> Option<(Codec, Codec)> {
+        let takes = self.takes();
+        let narrow = [Codec::Pcmu, Codec::Pcma, Codec::Opus].into_iter().find(|codec| takes.has(*codec))?;
+        Some((narrow, if takes.has(Codec::Opus) { Codec::Opus } else { narrow }))
+    }
+
+    pub(crate) fn forward(&mut self, bench: &mut Bench<'_>, speech: &Speech<'_>) -> bool {
+        let target = passes(self.takes(), speech.codec).and_then(|c| Some((c, self.leg.payload_type(c)?)));
+        let (Some((codec, payload_type)), true) = (target, self.connected) else { return false };
+        let foreign = Foreign {
+            stream: speech.stream,
+            sequence: speech.sequence,
+            timestamp: speech.timestamp,
+            span: speech.codec.span_of(speech.payload),
+            marker: speech.marker,
+        };
+        let Some(stamp) = self.outbound.forward(bench.now, codec.clock(), foreign, speech.payload.len()) else {
+            return false;
+        };
+        self.filling = false;
+        let payload = match speech.codec.table_to(codec) {
+            None => speech.payload,
+            Some(table) => {
+                let len = speech.payload.len().min(bench.datagram.len());
+                for (out, byte) in bench.datagram.iter_mut().zip(speech.payload) {
+                    *out = table[usize::from(*byte)];
+                }
+                &bench.datagram[..len]
+            }
+        };
+        self.leg.send_rtp(bench.now, payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload);
+        self.flush(bench);
+        true
+    }
+
+    pub(crate) fn frame(&mut self, bench: &mut Bench<'_>, codec: Codec, payload: &[u8]) -> bool {
+        let (Some(payload_type), true) = (self.leg.payload_type(codec), self.connected && !payload.is_empty()) else {
+            return false;
+        };
+        self.filling = false;
+        let stamp = self.outbound.next(bench.now, codec.clock(), codec.span(), payload.len());
+        self.leg.send_rtp(bench.now, payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload);
+        self.flush(bench);
+        true
+    }
+
+    /// Every 20 ms. In a room the browser is never left without sound, so that its playout stays in step.
+    pub(crate) fn tick(&mut self, bench: &mut Bench<'_>, in_room: bool) {
+        if self.leg.next_timeout() <= bench.now {
+            self.leg.handle_timeout(bench.now);
+            self.flush(bench);
+        }
+        let last = self.outbound.last_at();
+        let quiet = last.is_none_or(|at| bench.now.saturating_duration_since(at) >= GAP_MAX);
+        self.filling = in_room && self.connected && (self.filling || quiet);
+        if let (true, Some((codec, _))) = (self.filling, self.mixed()) {
+            let mut payload = [0; PAYLOAD_MAX];
+            let len = silence(codec, Rate::Narrow, &mut self.own, &mut payload);
+            self.frame(bench, codec, &payload[..len]);
+            self.filling = true;
+        }
+    }
+
+    /// Send what the leg has to send. A full socket buffer loses it, as a network would.
+    pub(crate) fn flush(&mut self, bench: &mut Bench<'_>) {
+        while let Some(out) = self.leg.poll_transmit() {
+            let _ = bench.browsers.send_to(&out.data, out.to);
+        }
+    }
+
+    /// Choose between G.711 and Opus by the loss of the last second; `true` = the choice has changed.
+    pub(crate) fn choose(&mut self, loss: f32) -> bool {
+        let before = self.lossy;
+        self.clean_for = if loss < CLEAN_BELOW { self.clean_for + 1 } else { 0 };
+        self.lossy = loss > LOSSY_ABOVE || (self.lossy && self.clean_for < CLEAN_FOR);
+        before != self.lossy
+    }
+
+    pub(crate) fn totals(&self) -> (u64, u64) {
+        (self.inbound.received(), self.inbound.lost())
+    }
+
+    pub(crate) fn quality(&self, loss: f32) -> MemberQuality {
+        let jitter_ms = self.inbound.jitter_ms();
+        MemberQuality {
+            received: self.inbound.received(),
+            lost: self.inbound.lost(),
+            dropped: self.dropped + self.late,
+            sent: self.outbound.packets(),
+            jitter_ms,
+            rtt_ms: None,
+            mos: mean_opinion(self.codec_in, loss, 2.0 * jitter_ms + 40.0),
+            codec: self.codec_in,
+            remote: self.leg.remote(),
+        }
+    }
+}
