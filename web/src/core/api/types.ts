@@ -190,14 +190,14 @@ export interface HistoryRow {
   ringing_at: string | null;
   answered_at: string | null;
   ended_at: string | null;
-  talk_ms: number | null;
+  talk_ms: number;
   cause: Cause | null;
   sip_status: number | null;
   result_id: string | null;
   result_label: string | null;
   status_label: string | null;
-  memo: string | null;
-  recording: { available: boolean; duration_ms: number } | null;
+  memo: string;
+  recording: { available: boolean; duration_ms: number | null } | null;
   saved_at: string | null;
 }
 

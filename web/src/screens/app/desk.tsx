@@ -8,12 +8,9 @@ const DeskContext = createContext<Desk | null>(null);
 
 export function SignedIn(props: { session: Session; speaker: HTMLAudioElement; children: ReactNode }) {
   const { session, speaker } = props;
-  // A new role in force is a new view of the floor: the socket is opened anew with it.
-  const identity = `${session.user.id}/${session.role}`;
-  const desk = useMemo(() => {
-    const [userId = ''] = identity.split('/');
-    return new Desk({ userId, speaker });
-  }, [identity, speaker]);
+  // Another role in force needs no new desk: the server says hello anew on the same socket.
+  const userId = session.user.id;
+  const desk = useMemo(() => new Desk({ userId, speaker }), [userId, speaker]);
   useEffect(() => {
     desk.start();
     return () => desk.stop();

@@ -70,7 +70,7 @@ function Entry(props: { row: HistoryRow }) {
           <span className="k-num">{moment(row.dialled_at)}</span>
         </Link>
         <strong>{row.result_label ?? (row.cause ? causeWords(t, row.cause) : t('history.running'))}</strong>
-        {row.talk_ms !== null && row.talk_ms > 0 && <span className={`${css.dim} k-num`}>{span(row.talk_ms)}</span>}
+        {row.talk_ms > 0 && <span className={`${css.dim} k-num`}>{span(row.talk_ms)}</span>}
         <span className={css.dim}>{row.user_name}</span>
         {!row.saved_at && row.ended_at && <Chip tone="wrap">{t('history.unsaved')}</Chip>}
       </div>

@@ -1,5 +1,5 @@
 /** The sign and the name. */
-export function Brand(props: { small?: boolean }) {
+export function Brand(props: { small?: boolean; className?: string | undefined }) {
   const size = props.small ? 26 : 36;
   return (
     <span style={{ display: 'inline-flex', alignItems: 'center', gap: 10, fontWeight: 700 }}>
@@ -14,7 +14,9 @@ export function Brand(props: { small?: boolean }) {
           strokeLinejoin="round"
         />
       </svg>
-      <span style={{ fontSize: props.small ? 15 : 20, letterSpacing: '0.02em' }}>Kakeru</span>
+      <span className={props.className} style={{ fontSize: props.small ? 15 : 20, letterSpacing: '0.02em' }}>
+        Kakeru
+      </span>
     </span>
   );
 }

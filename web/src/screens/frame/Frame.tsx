@@ -39,7 +39,7 @@ export function Frame(props: { onSignedOut: () => void }) {
         {t('frame.skip')}
       </a>
       <header className={css.bar}>
-        <Brand small />
+        <Brand small className={css.brandText} />
         <Mode />
         <span className={css.gap} />
         <SoundState />
@@ -58,7 +58,7 @@ export function Frame(props: { onSignedOut: () => void }) {
           </Tooltip>
         </span>
         <ColourSwitch className={css.tool} />
-        <LanguageSwitch className={css.tool} />
+        <LanguageSwitch className={`${css.tool} ${css.lang}`} />
         <RoleSwitch />
         <Person onSignedOut={props.onSignedOut} />
       </header>

@@ -28,7 +28,7 @@ export function LinkNotice() {
   const away = useDeskState((s) => s.link === 'waiting' || s.link === 'connecting');
   if (!useLate(away)) return null;
   return (
-    <div className={css.banner} role="alert">
+    <div className={css.float} role="alert">
       <IconPlugConnectedX size={18} aria-hidden />
       <span className={css.bannerText}>{t('link.reconnecting')}</span>
       <Button variant="default" onClick={() => desk.retryNow()}>
@@ -65,7 +65,7 @@ export function SoundNotice() {
   }
   if (asking) {
     return (
-      <div className={css.banner} role="status">
+      <div className={css.float} role="status">
         <Loader size={16} color="currentColor" />
         <div className={css.bannerText}>
           {t('sound.askTitle')}
@@ -76,7 +76,7 @@ export function SoundNotice() {
   }
   if (!lost) return null;
   return (
-    <div className={css.banner} role="alert">
+    <div className={css.float} role="alert">
       <Loader size={16} color="currentColor" />
       <span className={css.bannerText}>{t('sound.lostTitle')}</span>
     </div>

@@ -16,6 +16,7 @@ export function LanguageSwitch(props: { className?: string | undefined }) {
       color="gray"
       className={props.className}
       lang={other}
+      aria-label={t('frame.language')}
       leftSection={<IconLanguage size={16} aria-hidden />}
       onClick={() => {
         chooseLanguage(other);

@@ -66,10 +66,7 @@ function Details(props: { row: HistoryEntry }) {
     [t('history.ringing'), row.ringing_at && <Time key="r" at={row.ringing_at} />],
     [t('history.answered'), row.answered_at && <Time key="a" at={row.answered_at} />],
     [t('history.ended'), row.ended_at && <Time key="e" at={row.ended_at} />],
-    [
-      t('history.column.talk'),
-      row.talk_ms !== null && row.talk_ms > 0 && <span className="k-num">{span(row.talk_ms)}</span>,
-    ],
+    [t('history.column.talk'), row.talk_ms > 0 && <span className="k-num">{span(row.talk_ms)}</span>],
     [t('history.column.user'), row.user_name],
     [t('history.column.project'), row.project_name],
     [t('history.column.line'), [t('history.ip'), row.line].filter(Boolean).join(' ')],
@@ -98,7 +95,9 @@ function Details(props: { row: HistoryEntry }) {
           </Button>
         )}
       </section>
-      {row.recording?.available && <Player key={row.id} callId={row.id} durationMs={row.recording.duration_ms} />}
+      {row.recording?.available && (
+        <Player key={row.id} callId={row.id} durationMs={row.recording.duration_ms ?? row.talk_ms} />
+      )}
       {row.memo && (
         <section className={css.section}>
           <h3>{t('history.column.memo')}</h3>

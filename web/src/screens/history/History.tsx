@@ -21,6 +21,9 @@ import { CallDetails } from './CallDetails';
 import type { HistoryFilter } from './filter';
 import css from './history.module.css';
 
+/** In place of a result: calls that ask to be finished. */
+const UNSAVED = 'unsaved';
+
 export function History(props: { filter: HistoryFilter }) {
   const { t } = useTranslation();
   const { filter } = props;
@@ -36,7 +39,7 @@ export function History(props: { filter: HistoryFilter }) {
         query: {
           q: filter.q,
           project_id: filter.project,
-          result_id: filter.result,
+          ...(filter.result === UNSAVED ? { saved: false } : { result_id: filter.result }),
           from: filter.from && dayStart(filter.from),
           // The end is half-open on the server: the day after the last one shown.
           to: filter.to && dayStart(filter.to, 1),
@@ -89,7 +92,11 @@ export function History(props: { filter: HistoryFilter }) {
           label={t('history.result')}
           value={filter.result ?? ''}
           onChange={(e) => change({ result: e.currentTarget.value })}
-          data={[{ value: '', label: t('common.all') }, ...results.map((r) => ({ value: r.id, label: r.label }))]}
+          data={[
+            { value: '', label: t('common.all') },
+            { value: UNSAVED, label: t('history.unsaved') },
+            ...results.map((r) => ({ value: r.id, label: r.label })),
+          ]}
         />
         <TextInput
           type="date"
@@ -246,8 +253,8 @@ function useColumns(open: (row: HistoryRow) => void): Column<HistoryRow>[] {
       title: t('history.column.memo'),
       width: 'minmax(120px, 1.6fr)',
       cell: (row) => (
-        <span className={css.dim} title={row.memo ?? undefined}>
-          {row.memo ?? ''}
+        <span className={css.dim} title={row.memo}>
+          {row.memo}
         </span>
       ),
     },
