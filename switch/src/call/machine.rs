@@ -483,7 +483,7 @@ impl Call {
                 self.facts.step(now, format!("No room for the sound: {error}"));
                 self.end_by(now, Ender::Fault, Leg::HangUp, out);
             }
-            Input::SipRefused => self.end_by(now, Ender::Fault, Leg::Over, out),
+            Input::SipRefused => self.end_by(now, Ender::Fault, Leg::HangUp, out),
             Input::Restart => self.end_by(now, Ender::Restart, Leg::HangUp, out),
             Input::Crashed => self.crashed(now, out),
             _ => {}

@@ -9,3 +9,6 @@ pub(crate) mod messages;
 pub(crate) mod roles;
 pub(crate) mod sounds;
 pub(crate) mod stage;
+
+#[cfg(test)]
+mod tests;
