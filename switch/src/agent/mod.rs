@@ -4,3 +4,6 @@ pub(crate) mod actor;
 pub(crate) mod machine;
 pub(crate) mod messages;
 pub(crate) mod sound;
+
+#[cfg(test)]
+mod tests;
