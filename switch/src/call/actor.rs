@@ -9,6 +9,7 @@ use crate::shell::{Alarm, now, tell};
 use crate::switchboard::Refusal;
 use crate::switchboard::messages::Up;
 use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, Recipient, WrapFuture};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
@@ -66,7 +67,8 @@ impl CallActor {
             }
         }
         if self.finished {
-            ctx.terminate();
+            // Not `terminate`: actix 0.13.5 then spins for ever if an alarm was cancelled in the same step.
+            ctx.stop();
             return;
         }
         if refused {
@@ -138,12 +140,14 @@ impl Actor for CallActor {
             return;
         }
         tracing::error!(call = %self.id, "the call's shell broke");
-        let effects = self.machine.as_mut().and_then(|machine| machine.handle(now(), Input::Crashed).ok());
+        // This may run while the panic unwinds: a second one must not end the process.
+        let machine = self.machine.take();
+        let bury = |mut machine: Call| machine.handle(now(), Input::Crashed).unwrap_or_default();
+        let effects = machine.and_then(|machine| catch_unwind(AssertUnwindSafe(|| bury(machine))).ok());
         for effect in effects.unwrap_or_default() {
-            self.report(effect);
+            let _ = catch_unwind(AssertUnwindSafe(|| self.report(effect)));
         }
         if !self.finished {
-            tell(&self.board, Up::LineFree { call: self.id });
             tell(&self.board, Up::Finished { call: self.id });
         }
     }

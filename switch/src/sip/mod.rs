@@ -11,6 +11,4 @@ pub mod transaction;
 pub mod user_agent;
 pub mod wire;
 
-pub use endpoint::{
-    Endpoint, EndpointConfig, EventSink, Incoming, OutgoingCall, Screen, Screened, UaCommand, UaEvent,
-};
+pub use endpoint::{Endpoint, EndpointConfig, EventSink, Incoming, OutgoingCall, Screen, Screened, UaCommand, UaEvent};

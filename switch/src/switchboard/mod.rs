@@ -6,6 +6,8 @@ mod arrivals;
 mod board;
 pub(crate) mod messages;
 mod start;
+#[cfg(test)]
+mod tests;
 
 use crate::event::{AgentView, CallView, Event};
 use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
