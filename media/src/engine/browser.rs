@@ -1,7 +1,7 @@
 //! A browser's leg on its worker: its value, numbering in both directions, and the shared socket it sends through.
 
 use super::command::{Codec, MemberQuality};
-use super::session::{Bench, silence};
+use super::session::{Bench, GAP_MAX, silence};
 use crate::codec::encoder::Encoder;
 use crate::codec::{PAYLOAD_MAX, Rate};
 use crate::ids::SessionId;
@@ -10,10 +10,8 @@ use crate::rtp::inbound::{Arrival, Inbound};
 use crate::rtp::outbound::{Foreign, Outbound};
 use crate::session::stats::mean_opinion;
 use crate::session::{BrowserLeg, BrowserRtp, Speech, stream_number};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// A leg that is to be sent to is filled with silence when nothing went out for this long.
-const GAP_MAX: Duration = Duration::from_millis(100);
 /// Above this share of loss a browser gets Opus with its redundancy instead of G.711.
 const LOSSY_ABOVE: f32 = 0.03;
 /// Below this share for some seconds it gets G.711 again.

@@ -12,6 +12,7 @@ use crate::net::shared::open_browser_socket;
 use crossbeam_channel::Sender;
 use parking_lot::Mutex;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::future::Future;
 use std::hash::Hash;
 use std::io;
@@ -49,16 +50,39 @@ pub(crate) struct WorkerDoor {
 }
 
 /// The answer of a command that is already under way (dropping it does not take the command back).
-pub struct Pending<T>(Result<oneshot::Receiver<Result<T, MediaError>>, MediaError>);
+pub struct Pending<T> {
+    answer: Result<oneshot::Receiver<Result<T, MediaError>>, MediaError>,
+    /// What was entered for the sake of this command, and is taken back if it is refused.
+    entered: Option<(Arc<Shared>, Entered)>,
+}
+
+/// An entry of the handle's maps.
+enum Entered {
+    Session(SessionId),
+    Room(RoomId),
+}
 
 impl<T> Future for Pending<T> {
     type Output = Result<T, MediaError>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        match &mut self.0 {
-            Ok(answer) => Pin::new(answer).poll(cx).map(|a| a.unwrap_or(Err(MediaError::Unavailable))),
-            Err(error) => Poll::Ready(Err(error.clone())),
+        let answer = match &mut self.answer {
+            Ok(answer) => std::task::ready!(Pin::new(answer).poll(cx)).unwrap_or(Err(MediaError::Unavailable)),
+            Err(error) => Err(error.clone()),
+        };
+        if let (Err(_), Some((shared, entered))) = (&answer, self.entered.take()) {
+            match entered {
+                Entered::Session(id) => drop(shared.sessions.lock().remove(&id)),
+                Entered::Room(room) => drop(shared.rooms.lock().remove(&room)),
+            }
         }
+        Poll::Ready(answer)
+    }
+}
+
+impl<T> Pending<T> {
+    fn refused(error: MediaError) -> Self {
+        Self { answer: Err(error), entered: None }
     }
 }
 
@@ -136,18 +160,22 @@ impl Engine {
 
     /// Open a room on the worker of `near`.
     pub fn open_room(&self, room: RoomId, near: SessionId, recording: Option<RecordingPlan>) -> Pending<()> {
-        let Some(worker) = find(&self.shared.sessions, near) else { return Pending(Err(MediaError::Unknown)) };
-        self.shared.rooms.lock().insert(room, worker);
-        self.shared.ask(worker, |reply| Command::OpenRoom { room, recording, reply })
+        let Some(worker) = find(&self.shared.sessions, near) else { return Pending::refused(MediaError::Unknown) };
+        match self.shared.rooms.lock().entry(room) {
+            Entry::Occupied(_) => return Pending::refused(MediaError::Exists),
+            Entry::Vacant(free) => free.insert(worker),
+        };
+        let pending = self.shared.ask(worker, |reply| Command::OpenRoom { room, recording, reply });
+        Pending { entered: Some((self.shared.clone(), Entered::Room(room))), ..pending }
     }
 
     /// Put a session into a room; `side` = its channel in the recording.
     pub fn join(&self, room: RoomId, id: SessionId, side: Option<RecordingSide>) -> Pending<()> {
         let (Some(worker), Some(home)) = (find(&self.shared.rooms, room), find(&self.shared.sessions, id)) else {
-            return Pending(Err(MediaError::Unknown));
+            return Pending::refused(MediaError::Unknown);
         };
         if worker != home {
-            return Pending(Err(MediaError::OtherWorker));
+            return Pending::refused(MediaError::OtherWorker);
         }
         self.shared.ask(worker, |reply| Command::Join { room, id, side, reply })
     }
@@ -192,27 +220,31 @@ impl Engine {
     }
 
     fn open<T>(&self, id: SessionId, near: Option<SessionId>, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
-        let worker = {
+        let (worker, new) = {
             let mut sessions = self.shared.sessions.lock();
             let at = |near: SessionId| sessions.get(&near).copied();
-            let worker = at(id).or_else(|| near.and_then(at)).unwrap_or(id.0 as usize % self.shared.workers.len());
+            let known = at(id);
+            let elsewhere = || near.and_then(at).unwrap_or(id.0 as usize % self.shared.workers.len());
+            let worker = known.unwrap_or_else(elsewhere);
             sessions.insert(id, worker);
-            worker
+            (worker, known.is_none())
         };
-        self.shared.ask(worker, make)
+        let pending = self.shared.ask(worker, make);
+        let entered = new.then(|| (self.shared.clone(), Entered::Session(id)));
+        Pending { entered, ..pending }
     }
 
     fn to_session<T>(&self, id: SessionId, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
         match find(&self.shared.sessions, id) {
             Some(worker) => self.shared.ask(worker, make),
-            None => Pending(Err(MediaError::Unknown)),
+            None => Pending::refused(MediaError::Unknown),
         }
     }
 
     fn to_room<T>(&self, room: RoomId, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
         match find(&self.shared.rooms, room) {
             Some(worker) => self.shared.ask(worker, make),
-            None => Pending(Err(MediaError::Unknown)),
+            None => Pending::refused(MediaError::Unknown),
         }
     }
 }
@@ -254,7 +286,8 @@ impl Shared {
 
     fn ask<T>(&self, worker: usize, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
         let (reply, answer) = oneshot::channel();
-        Pending(if self.send(worker, make(reply)) { Ok(answer) } else { Err(MediaError::Unavailable) })
+        let sent = self.send(worker, make(reply));
+        Pending { answer: if sent { Ok(answer) } else { Err(MediaError::Unavailable) }, entered: None }
     }
 }
 

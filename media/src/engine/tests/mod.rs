@@ -3,6 +3,8 @@
 
 mod browsers;
 mod calls;
+mod cost;
 mod faults;
 mod mixing;
+mod threads;
 mod world;

@@ -49,6 +49,8 @@ pub(super) struct World {
     pub(super) start: Instant,
     pub(super) ms: u64,
     pub(super) news: Arc<Mutex<Vec<News>>>,
+    /// Allocations made by the worker.
+    pub(super) in_step: u64,
 }
 
 impl World {
@@ -59,13 +61,24 @@ impl World {
     pub(super) fn with(config: EngineConfig) -> Self {
         let news = Arc::new(Mutex::new(Vec::new()));
         let sink = news.clone();
-        let (engine, worker) = Engine::unstarted(config, Box::new(move |n| sink.lock().push(n))).expect("engine");
-        Self { engine, worker, start: Instant::now(), ms: 0, news }
+        Self::open(config, news, Box::new(move |n| sink.lock().push(n)))
+    }
+
+    /// One whose news goes nowhere.
+    pub(super) fn told_nobody(config: EngineConfig) -> Self {
+        Self::open(config, Arc::default(), Box::new(|_| ()))
+    }
+
+    fn open(config: EngineConfig, news: Arc<Mutex<Vec<News>>>, sink: Box<dyn Fn(News) + Send + Sync>) -> Self {
+        let (engine, worker) = Engine::unstarted(config, sink).expect("engine");
+        Self { engine, worker, start: Instant::now(), ms: 0, news, in_step: 0 }
     }
 
     fn step(&mut self) {
+        let before = super::cost::allocated();
         self.worker.wait(Duration::ZERO);
         self.worker.step(self.now());
+        self.in_step += super::cost::allocated() - before;
     }
 
     /// Let the worker answer.
@@ -214,7 +227,7 @@ impl Phone {
         )
     }
 
-    fn speak(&mut self, ms: u64) {
+    pub(super) fn speak(&mut self, ms: u64) {
         if ms % 20 != self.offset || !self.talking {
             return;
         }
@@ -249,7 +262,7 @@ impl Phone {
         }
     }
 
-    fn listen(&mut self, ms: u64) {
+    pub(super) fn listen(&mut self, ms: u64) {
         let mut datagram = [0; DATAGRAM_MAX];
         loop {
             match self.socket.recv_from(&mut datagram) {
