@@ -6,16 +6,20 @@
 
 pub mod adapters;
 pub mod api_keys;
+pub mod calls;
 pub mod db;
 pub mod demo;
 pub mod error;
 pub mod fields;
+pub mod history;
 pub mod http;
 pub mod leads;
+pub mod lines;
 pub mod net;
 pub mod openapi;
 pub mod policy;
 pub mod projects;
+pub mod recordings;
 pub mod results;
 pub mod serve;
 pub mod sessions;
@@ -23,6 +27,7 @@ pub mod state;
 pub mod tls;
 pub mod users;
 pub mod workgroups;
+pub mod ws;
 
 /// The route table of the whole interface.
 pub fn routes() -> Vec<http::endpoint::Endpoint> {
@@ -36,6 +41,11 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         results::routes::routes(),
         projects::routes::routes(),
         leads::routes::routes(),
+        calls::routes::routes(),
+        history::routes::routes(),
+        recordings::routes::routes(),
+        lines::routes::routes(),
+        ws::session::routes(),
     ]
     .into_iter()
     .flatten()

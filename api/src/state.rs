@@ -1,14 +1,23 @@
 //! What every request can reach: the store, the switch, the event hub, the settings. Made once by [`Wiring`].
 
+use crate::adapters::directory::DeskDirectory;
 use crate::adapters::door::SwitchDoor;
+use crate::adapters::journal::{self, DeskJournal};
+use crate::calls;
 use crate::db::Store;
+use crate::leads::guard::Rules;
+use crate::recordings;
 use crate::sessions::throttle::Throttle;
 use crate::users::password::Passwords;
+use crate::ws::command::FirstReplies;
+use crate::ws::hub::{self, Hub};
 use kakeru_switch::TrunkConfig;
+use kakeru_switch::ports::Ports;
 use parking_lot::Mutex;
 use sea_orm::DbErr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the program's configuration says to the desk.
 #[derive(Clone, Debug)]
@@ -23,7 +32,7 @@ pub struct Settings {
     pub trunks: Vec<TrunkConfig>,
     /// May numbers outside Japan be dialled?
     pub international: bool,
-    /// This node's name, unique among nodes that share a database.
+    /// This node's name, unique among nodes that share a database and the same after a restart.
     pub node: String,
 }
 
@@ -33,34 +42,77 @@ pub struct Desk {
     pub store: Store,
     /// The switch.
     pub switch: Arc<dyn SwitchDoor>,
+    /// Events for the pages.
+    pub hub: Arc<Hub>,
+    /// What the switch writes down.
+    pub journal: Arc<DeskJournal>,
     /// The settings.
     pub settings: Settings,
     /// Wrong passwords, counted.
     pub throttle: Mutex<Throttle>,
     /// Password hashing, bounded.
     pub passwords: Passwords,
+    /// First replies to socket commands.
+    pub replies: FirstReplies,
 }
 
 impl Desk {
-    /// Users, workgroups or sessions changed: sockets look anew at what they may see.
-    pub(crate) fn people_changed(&self) {}
+    /// Users, workgroups or sessions changed: pages look anew at what they may see.
+    pub(crate) fn people_changed(&self) {
+        self.hub.people_changed();
+    }
+
+    /// Wait until everything the switch said is written (at most so long); after the switch has stopped, before the
+    /// program ends. `false` = something is still unwritten.
+    pub async fn settle(&self, at_most: Duration) -> bool {
+        self.journal.drained(at_most).await
+    }
 }
 
 /// Opens the desk around a store: what the switch needs comes out of it first, then the switch goes in.
 pub struct Wiring {
     store: Store,
     settings: Settings,
+    hub: Arc<Hub>,
+    journal: Arc<DeskJournal>,
 }
 
 impl Wiring {
-    /// Around this store.
+    /// Around this store, inside a tokio runtime: closes what a crash left open (its recordings are made playable beside it), and starts the journal's writer.
     pub async fn open(store: Store, settings: Settings) -> Result<Self, DbErr> {
-        Ok(Self { store, settings })
+        let closed = calls::store::close_unfinished(&store, &settings.node).await?;
+        if !closed.is_empty() {
+            tracing::warn!(
+                calls = closed.len(),
+                "calls without an end were closed: the program was not stopped in order"
+            );
+        }
+        let (hub, journal) = (Hub::new(), DeskJournal::new());
+        tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone()));
+        tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
+        Ok(Self { store, settings, hub, journal })
+    }
+
+    /// What the switch asks of the world.
+    pub fn ports(&self) -> Ports {
+        let rules = Rules { international: self.settings.international };
+        let directory = DeskDirectory { store: self.store.clone(), hub: self.hub.clone(), rules };
+        Ports { journal: self.journal.clone(), directory: Arc::new(directory), leads: None }
     }
 
     /// The desk, with its switch.
     pub fn desk(self, switch: Arc<dyn SwitchDoor>) -> Arc<Desk> {
-        let Self { store, settings } = self;
-        Arc::new(Desk { store, switch, settings, throttle: Mutex::default(), passwords: Passwords::default() })
+        let Self { store, settings, hub, journal } = self;
+        tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
+        Arc::new(Desk {
+            store,
+            switch,
+            hub,
+            journal,
+            settings,
+            throttle: Mutex::default(),
+            passwords: Passwords::default(),
+            replies: FirstReplies::default(),
+        })
     }
 }

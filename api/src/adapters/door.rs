@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use kakeru_switch::event::{AgentView, CallView, Event};
 use kakeru_switch::ids::{AgentId, DeskId};
 use kakeru_switch::switchboard::{DeskGone, Snapshot};
-use kakeru_switch::{AgentCommand, DialRequest, Refusal, Switch};
+use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, Switch};
 use tokio::sync::{broadcast, oneshot};
 
 /// What the desk asks of the switch. See [`Switch`] for the meaning of each.
@@ -25,6 +25,8 @@ pub trait SwitchDoor: Send + Sync + 'static {
     async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal>;
     /// Everything that is true now.
     async fn snapshot(&self) -> Result<Snapshot, Refusal>;
+    /// The lines, in order of preference.
+    async fn lines(&self) -> Result<Vec<LineView>, Refusal>;
 }
 
 #[async_trait]
@@ -55,5 +57,9 @@ impl SwitchDoor for Switch {
 
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         Switch::snapshot(self).await
+    }
+
+    async fn lines(&self) -> Result<Vec<LineView>, Refusal> {
+        Switch::lines(self).await
     }
 }

@@ -309,6 +309,7 @@ fn call_row(past: &Past, setup: &Setup, lead_id: Uuid, number: &str) -> call::Mo
         memo: past.memo.into(),
         saved_at: Some(past.ended_at + TimeDelta::seconds(20)),
         saved_by: Some(setup.people[past.agent]),
+        node: String::new(),
     }
 }
 

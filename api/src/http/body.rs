@@ -2,7 +2,7 @@
 
 use crate::error::{Code, Failure, FieldFault};
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use std::ops::RangeInclusive;
@@ -75,8 +75,13 @@ impl<T: DeserializeOwned + Checked + 'static> FromRequest for Body<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        // A form of another site can send text, but not JSON without asking first (CORS).
+        let is_json = request.content_type().eq_ignore_ascii_case("application/json");
         let stream = web::Payload::from_request(request, payload).into_inner();
         Box::pin(async move {
+            if !is_json {
+                return Err(Failure::because(Code::Validation, "Content-Type must be application/json"));
+            }
             let stream = stream.map_err(|_| Failure::new(Code::Validation))?;
             let bytes = stream
                 .to_bytes_limited(BODY_BYTES_MAX)

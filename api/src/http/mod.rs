@@ -7,6 +7,7 @@ pub mod body;
 pub mod client;
 pub mod endpoint;
 pub mod etag;
+pub mod idempotency;
 pub mod identity;
 pub mod moment;
 pub mod page;

@@ -1,5 +1,6 @@
 //! Leads 「リード」: customer records with contacts 「連絡先」 and contact methods 「連絡手段」, and their place in projects.
 
+pub mod guard;
 pub mod number;
 pub mod routes;
 pub mod store;

@@ -4,6 +4,7 @@ use crate::error::{Code, FieldFault};
 use crate::http::identity::{COOKIE, CSRF_HEADER};
 use crate::http::problem::Problem;
 use crate::policy::Access;
+use crate::ws::protocol::{Command, ServerMessage};
 use utoipa::OpenApi;
 use utoipa::openapi::path::{HttpMethod, Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::security::{
@@ -59,8 +60,19 @@ use utoipa::openapi::{
         crate::leads::routes::add_method,
         crate::leads::routes::change_method,
         crate::leads::routes::delete_method,
+        crate::calls::routes::list,
+        crate::calls::routes::place,
+        crate::calls::routes::get,
+        crate::calls::routes::hang_up,
+        crate::calls::routes::save_result,
+        crate::history::routes::list,
+        crate::history::routes::get,
+        crate::recordings::routes::audio,
+        crate::recordings::routes::waveform,
+        crate::lines::routes::list,
+        crate::ws::session::open,
     ),
-    components(schemas(Problem, FieldFault))
+    components(schemas(Problem, FieldFault, ServerMessage, Command))
 )]
 struct Collected;
 

@@ -13,7 +13,7 @@ use crate::policy::Who;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -281,4 +281,28 @@ pub(crate) async fn in_sight(store: &Store, who: &Who, id: Uuid) -> Result<Optio
         .one(store.read())
         .await?;
     Ok(first.map(|row| row.id))
+}
+
+/// What a call needs to know of its project.
+pub(crate) struct Calling {
+    pub(crate) caller_id: Option<String>,
+    pub(crate) recording: bool,
+}
+
+/// The project's caller ID and recording policy.
+pub(crate) async fn calling(store: &Store, id: Uuid) -> Result<Option<Calling>, DbErr> {
+    let row = project::Entity::find_by_id(id).one(store.read()).await?;
+    Ok(row.map(|row| Calling { caller_id: row.caller_id, recording: row.recording }))
+}
+
+/// The users of the open projects that show this number.
+pub(crate) async fn people_behind(store: &Store, number: &str) -> Result<HashSet<Uuid>, DbErr> {
+    let shows = project::Entity::find()
+        .select_only()
+        .column(project::Column::Id)
+        .filter(project::Column::CallerId.eq(number))
+        .filter(project::Column::ArchivedAt.is_null())
+        .into_query();
+    let rows = project_user::Entity::find().filter(project_user::Column::ProjectId.in_subquery(shows));
+    Ok(rows.all(store.read()).await?.into_iter().map(|row| row.user_id).collect())
 }

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use kakeru_switch::event::{AgentView, CallView, Event};
 use kakeru_switch::ids::{AgentId, DeskId};
 use kakeru_switch::switchboard::{DeskGone, Snapshot};
-use kakeru_switch::{AgentCommand, DialRequest, Refusal};
+use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal};
 use tokio::sync::{broadcast, oneshot};
 
 pub(super) struct Unplugged;
@@ -35,6 +35,10 @@ impl SwitchDoor for Unplugged {
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        Err(Refusal::Unavailable)
+    }
+
+    async fn lines(&self) -> Result<Vec<LineView>, Refusal> {
         Err(Refusal::Unavailable)
     }
 }

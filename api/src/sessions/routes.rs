@@ -163,6 +163,7 @@ pub(crate) async fn switch_role(
         return Err(Code::Forbidden.into());
     }
     store::set_role(&desk.store, id, input.role).await?;
+    desk.people_changed();
     tracing::info!(user = %who.user_id, from = who.role.as_str(), to = input.role.as_str(), "role switched");
     Ok(web::Json(Session { role: input.role, permissions: Permission::of(input.role), ..now }))
 }
@@ -172,6 +173,7 @@ pub(crate) async fn switch_role(
 pub(crate) async fn sign_out(desk: web::Data<Desk>, who: Who, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let By::Session(id) = &who.by else { return Err(Code::Forbidden.into()) };
     store::end(&desk.store, id).await?;
+    desk.people_changed();
     tracing::info!(user = %who.user_id, "signed out");
     let mut response = HttpResponse::NoContent();
     if request.cookie(COOKIE).is_some() {

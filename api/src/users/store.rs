@@ -262,3 +262,10 @@ fn present(row: user::Model, workgroup_ids: Vec<Uuid>) -> User {
         created_at: row.created_at.into(),
     }
 }
+
+/// The users of these workgroups.
+pub(crate) async fn ids_in(store: &Store, workgroups: &[Uuid]) -> Result<std::collections::HashSet<Uuid>, DbErr> {
+    let of = member::Column::WorkgroupId.is_in(workgroups.iter().copied());
+    let rows = member::Entity::find().filter(of).all(store.read()).await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
+}

@@ -36,6 +36,7 @@ pub mod call {
         pub memo: String,
         pub saved_at: Option<DateTimeUtc>,
         pub saved_by: Option<Uuid>,
+        pub node: String,
     }
 
     /// Joins are written where they are used.

@@ -5,7 +5,7 @@ use sea_orm_migration::schema::*;
 
 /// Creates every table and index.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(super) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
@@ -324,6 +324,7 @@ fn calls() -> Vec<TableCreateStatement> {
                 text("memo"),
                 timestamp_with_time_zone_null("saved_at"),
                 uuid_null("saved_by"),
+                string("node"),
             ],
             &["id"],
             [],

@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// Was the lead called?
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Called {
+pub(crate) enum Called {
     /// Not yet.
     Never,
     /// At least once.
@@ -30,7 +30,7 @@ pub enum Called {
 /// The order of the list; a leading `-` turns it round. Leads without the value come last (first, turned round).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Sort {
+pub(crate) enum Sort {
     /// As imported.
     #[default]
     Position,

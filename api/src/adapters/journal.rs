@@ -1,0 +1,168 @@
+//! The journal: the switch says what became of a call, the desk writes it down. The switch never waits: the newest record
+//! of each call is kept until it is written, a database that is away for a while is caught up with afterwards, and each
+//! call is one row however often it is told.
+
+use crate::calls;
+use crate::db::Store;
+use crate::ws::hub::Hub;
+use kakeru_switch::ids::CallId;
+use kakeru_switch::ports::Journal;
+use kakeru_switch::record::CallRecord;
+use parking_lot::Mutex;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Calls that may wait to be written: ten minutes without a database at 150 calls a second. Beyond it calls that still
+/// run are let go first (their end will come), then the news is lost and said so.
+const WAITING_MAX: usize = 100_000;
+/// Records written in one transaction.
+const BATCH: usize = 200;
+/// A pause before a failed write is tried again.
+const RETRY_AFTER: Duration = Duration::from_millis(500);
+/// How often the node's sign of life is written: the precision of a call's end after a crash.
+const BEAT_EVERY: Duration = Duration::from_secs(2);
+/// How long a saved result waits for the call's record.
+const SETTLE_MAX: Duration = Duration::from_secs(5);
+
+/// The journal's end for the switch and for whoever waits for it.
+pub struct DeskJournal {
+    waiting: Mutex<HashMap<CallId, CallRecord>>,
+    /// Counts up whenever there is something new to write.
+    told: watch::Sender<u64>,
+    /// The calls in the transaction that runs now, and a count of those that ended.
+    writing: Mutex<Vec<CallId>>,
+    written: watch::Sender<u64>,
+}
+
+impl DeskJournal {
+    pub(crate) fn new() -> Arc<Self> {
+        Arc::new(Self {
+            waiting: Mutex::default(),
+            told: watch::Sender::new(0),
+            writing: Mutex::default(),
+            written: watch::Sender::new(0),
+        })
+    }
+
+    /// Wait until nothing of this call is on its way into the database (at most some seconds).
+    pub async fn settled(&self, call: CallId) {
+        let mut written = self.written.subscribe();
+        let settled = async {
+            while self.is_pending(call) {
+                if written.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(SETTLE_MAX, settled).await.is_err() {
+            tracing::warn!(%call, "the call's record is not written yet");
+        }
+    }
+
+    /// Wait until everything told so far is in the database; for a stop in good order.
+    pub async fn drained(&self, at_most: Duration) -> bool {
+        let mut written = self.written.subscribe();
+        let drained = async {
+            while !(self.waiting.lock().is_empty() && self.writing.lock().is_empty()) {
+                if written.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(at_most, drained).await.is_ok()
+    }
+
+    fn is_pending(&self, call: CallId) -> bool {
+        // In this order: a record moves from `waiting` to `writing` under both locks.
+        let waiting = self.waiting.lock();
+        waiting.contains_key(&call) || self.writing.lock().contains(&call)
+    }
+
+    fn take(&self) -> Vec<CallRecord> {
+        let mut waiting = self.waiting.lock();
+        let mut ids: Vec<CallId> = waiting.keys().copied().collect();
+        ids.sort_unstable();
+        ids.truncate(BATCH);
+        let batch = ids.iter().filter_map(|id| waiting.remove(id)).collect();
+        *self.writing.lock() = ids;
+        batch
+    }
+
+    fn finish(&self, failed: Option<Vec<CallRecord>>) {
+        {
+            let mut waiting = self.waiting.lock();
+            for record in failed.into_iter().flatten() {
+                // What was told meanwhile is newer.
+                waiting.entry(record.view.id).or_insert(record);
+            }
+            self.writing.lock().clear();
+        }
+        self.written.send_modify(|count| *count += 1);
+    }
+}
+
+impl Journal for DeskJournal {
+    fn call(&self, record: CallRecord) {
+        let mut waiting = self.waiting.lock();
+        if waiting.len() >= WAITING_MAX && !waiting.contains_key(&record.view.id) {
+            waiting.retain(|_, record| record.view.ended_at.is_some());
+            if waiting.len() >= WAITING_MAX {
+                tracing::error!(call = %record.view.id, "the journal is full, this call is lost from history");
+                return;
+            }
+        }
+        waiting.insert(record.view.id, record);
+        drop(waiting);
+        self.told.send_modify(|count| *count += 1);
+    }
+}
+
+/// The writer's life: until the journal's last handle is gone.
+pub(crate) async fn write(journal: Arc<DeskJournal>, store: Store, hub: Arc<Hub>, node: String) {
+    let mut told = journal.told.subscribe();
+    let mut beat = tokio::time::interval(BEAT_EVERY);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = beat.tick() => {
+                if let Err(error) = calls::store::beat(&store, &node).await {
+                    tracing::warn!(%error, "the sign of life was not written");
+                }
+            }
+            changed = told.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+                write_all(&journal, &store, &hub, &node).await;
+            }
+        }
+    }
+}
+
+async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str) {
+    loop {
+        let batch = journal.take();
+        if batch.is_empty() {
+            journal.finish(None);
+            return;
+        }
+        match calls::store::write(store, node, &batch).await {
+            Ok(()) => {
+                journal.finish(None);
+                for record in &batch {
+                    let view = &record.view;
+                    let (agent, project, lead) =
+                        (view.agent.map(|a| a.0), view.project.map(|p| p.0), view.lead.map(|l| l.0));
+                    hub.history(view.id.0, agent, project, lead, false);
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, calls = batch.len(), "call records are not written yet, trying again");
+                journal.finish(Some(batch));
+                tokio::time::sleep(RETRY_AFTER).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `/calls`.
+
+use super::Call;
+use super::dial::{self, Dial};
+use super::store::{self, Outcome};
+use crate::error::{Code, Failure};
+use crate::history::{self, HistoryRow};
+use crate::http::body::{Body, Checked, Faults, Id};
+use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::idempotency::{Key, Turn};
+use crate::http::moment::Moment;
+use crate::http::page::All;
+use crate::http::problem::language;
+use crate::policy::{Access, Permission, Who};
+use crate::state::Desk;
+use crate::ws::sight::Sight;
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse, web};
+use kakeru_switch::ids::{AgentId, CallId, CommandId};
+use kakeru_switch::record::Origin;
+use kakeru_switch::{AgentCommand, Refusal};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Vec<Endpoint> {
+    let own = Access::Needs(Permission::CallsOwn);
+    vec![
+        endpoint(Method::GET, "/calls", own, list),
+        endpoint(Method::POST, "/calls", own, place),
+        endpoint(Method::GET, "/calls/{id}", own, get),
+        endpoint(Method::POST, "/calls/{id}/hangup", own, hang_up),
+        endpoint(Method::PUT, "/calls/{id}/result", own, save_result),
+    ]
+}
+
+/// How a call ended, as a person says it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResultOfCall {
+    /// One of the results that the call's project offers.
+    result_id: Uuid,
+    /// The lead's state in the project from now on.
+    status_id: Option<Uuid>,
+    /// Call memo 「通話メモ」.
+    #[serde(default)]
+    memo: String,
+    /// When to call next; else after the result's own retry time.
+    next_call_at: Option<Moment>,
+}
+
+impl Checked for ResultOfCall {
+    fn check(&self, faults: &mut Faults) {
+        faults.text("/memo", &self.memo, 0..=10_000);
+    }
+}
+
+/// The calls that run, and those whose wrap-up does, as far as one sees.
+#[utoipa::path(get, path = "/api/v1/calls", tag = "calls", responses((status = 200, body = All<Call>), (status = 503)))]
+pub(crate) async fn list(desk: web::Data<Desk>, who: Who) -> Result<web::Json<All<Call>>, Failure> {
+    let sight = Sight::of(&desk.store, &who).await?;
+    let snapshot = desk.switch.snapshot().await?;
+    let seen = snapshot.calls.iter().filter(|call| sight.sees(call.agent.map(|agent| agent.0)));
+    Ok(web::Json(All { items: seen.map(Call::from).collect() }))
+}
+
+/// Place a call. 201 means that the INVITE is on its way.
+#[utoipa::path(post, path = "/api/v1/calls", tag = "calls", request_body = Dial,
+    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated request gets the first answer")),
+    responses((status = 201, body = Call), (status = 403), (status = 404), (status = 409), (status = 503)))]
+pub(crate) async fn place(
+    desk: web::Data<Desk>,
+    who: Who,
+    request: HttpRequest,
+    Body(wish): Body<Dial>,
+) -> Result<HttpResponse, Failure> {
+    let Some(key) = Key::of(&request, &who, &wish)? else {
+        let call = dial::dial(&desk, &who, wish, CommandId::mint(), Origin::Api).await?;
+        return Ok(HttpResponse::Created().json(call));
+    };
+    if let Turn::Again(status, body) = key.turn(&desk.store).await? {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        return Ok(HttpResponse::build(status).json(body));
+    }
+    match dial::dial(&desk, &who, wish, key.command(), Origin::Api).await {
+        Ok(call) => {
+            key.done(&desk.store, StatusCode::CREATED.as_u16(), &call).await?;
+            Ok(HttpResponse::Created().json(call))
+        }
+        // Nobody was called: the same request may be tried again.
+        Err(failure) => {
+            key.failed(&desk.store).await?;
+            Err(failure)
+        }
+    }
+}
+
+async fn running(desk: &Desk, who: &Who, id: Uuid) -> Result<Call, Failure> {
+    let sight = Sight::of(&desk.store, who).await?;
+    let snapshot = desk.switch.snapshot().await?;
+    let call = snapshot.calls.iter().find(|call| call.id.0 == id).map(Call::from);
+    call.filter(|call| sight.sees(call.agent)).ok_or(Code::NoSuchCall.into())
+}
+
+/// A call that runs, or whose wrap-up does. Later it is in history.
+#[utoipa::path(get, path = "/api/v1/calls/{id}", tag = "calls", params(("id" = Uuid, Path)),
+    responses((status = 200, body = Call), (status = 503)))]
+pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<web::Json<Call>, Failure> {
+    Ok(web::Json(running(&desk, &who, id).await?))
+}
+
+/// Hang up: cancel, refuse or end, as the call's state demands.
+#[utoipa::path(post, path = "/api/v1/calls/{id}/hangup", tag = "calls", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "It is over"), (status = 409), (status = 503)))]
+pub(crate) async fn hang_up(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let call = running(&desk, &who, id).await?;
+    let agent = call.agent.ok_or(Failure::new(Code::NoSuchCall))?;
+    if agent != who.user_id && !who.may(Permission::CallsOthers) {
+        return Err(Code::Forbidden.into());
+    }
+    desk.switch.agent(AgentId(agent), AgentCommand::HangUp { call: CallId(id) }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Save a call's result. Ends the wrap-up; saved again, it corrects.
+#[utoipa::path(put, path = "/api/v1/calls/{id}/result", tag = "calls", params(("id" = Uuid, Path)),
+    request_body = ResultOfCall, responses((status = 200, body = HistoryRow)))]
+pub(crate) async fn save_result(
+    desk: web::Data<Desk>,
+    who: Who,
+    request: HttpRequest,
+    Id(id): Id,
+    Body(input): Body<ResultOfCall>,
+) -> Result<web::Json<HistoryRow>, Failure> {
+    // The record may still be on its way into the database.
+    desk.journal.settled(CallId(id)).await;
+    let outcome = Outcome {
+        result_id: input.result_id,
+        status_id: input.status_id,
+        memo: input.memo,
+        next_call_at: input.next_call_at,
+    };
+    let saved = store::save_result(&desk.store, &who, id, outcome).await?;
+    if let Some(agent) = saved.agent {
+        match desk.switch.agent(AgentId(agent), AgentCommand::WrapUpDone { call: CallId(id) }).await {
+            // Saved during the call, or corrected later: there is no wrap-up to end.
+            Ok(()) | Err(Refusal::NoSuchCall | Refusal::WrongState | Refusal::DeskNotConnected) => {}
+            Err(refusal) => tracing::warn!(call = %id, %refusal, "the result is saved, but wrap-up did not end"),
+        }
+    }
+    desk.hub.history(id, saved.agent, saved.project, saved.lead, true);
+    Ok(web::Json(history::store::row(&desk.store, &who, id, language(request.headers())).await?))
+}

@@ -1,0 +1,221 @@
+//! The hub: numbers what happens for everybody who listens, and keeps the recent past so that a page that was away for a
+//! moment misses nothing.
+//!
+//! There is no queue per page. Pages read from one ring of events, each from its own place; who falls out of the ring was
+//! too slow and starts again. So memory is bounded whatever the number and speed of the pages.
+
+use crate::adapters::door::SwitchDoor;
+use crate::calls::Call;
+use crate::http::moment::Moment;
+use crate::ws::protocol::{Agent, EventKind, EventMessage, HistoryNews, Quality, ServerMessage};
+use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
+use parking_lot::Mutex;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+use tokio::sync::{broadcast, watch};
+use uuid::Uuid;
+
+/// Events kept: about a minute of 100 busy agents (state changes, and figures once a second).
+const RING: usize = 8_192;
+/// Events a page takes at a time.
+pub(crate) const TAKE_MAX: usize = 64;
+
+/// One event, written once for all.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    /// Its number.
+    pub(crate) seq: u64,
+    /// Its number at the switch, if it came from there: a snapshot that is newer contains it.
+    pub(crate) switch_seq: Option<u64>,
+    /// Whose it is.
+    pub(crate) of: Option<Uuid>,
+    /// As sent.
+    pub(crate) json: String,
+}
+
+#[derive(Default)]
+struct Ring {
+    frames: VecDeque<Arc<Frame>>,
+    last: u64,
+    agents: HashMap<Uuid, AgentView>,
+}
+
+/// The hub.
+pub struct Hub {
+    epoch: u64,
+    ring: Mutex<Ring>,
+    /// The number of the last event.
+    latest: watch::Sender<u64>,
+    /// Counts up when users, workgroups or sessions change.
+    people: watch::Sender<u64>,
+}
+
+/// What a page gets from its place on.
+pub(crate) enum After {
+    /// These, oldest first (possibly none).
+    Events(Vec<Arc<Frame>>),
+    /// Its place has left the ring.
+    Missed,
+}
+
+impl Hub {
+    pub(crate) fn new() -> Arc<Self> {
+        let epoch = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or_default();
+        Arc::new(Self { epoch, ring: Mutex::default(), latest: watch::Sender::new(0), people: watch::Sender::new(0) })
+    }
+
+    /// The numbering's life.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    /// The last number.
+    pub(crate) fn seq(&self) -> u64 {
+        self.ring.lock().last
+    }
+
+    /// Told whenever there is more.
+    pub(crate) fn news(&self) -> watch::Receiver<u64> {
+        self.latest.subscribe()
+    }
+
+    /// Told when users, workgroups or sessions change.
+    pub(crate) fn people(&self) -> watch::Receiver<u64> {
+        self.people.subscribe()
+    }
+
+    /// Users, workgroups or sessions changed.
+    pub(crate) fn people_changed(&self) {
+        self.people.send_modify(|count| *count += 1);
+    }
+
+    /// The agents' states as last told.
+    pub fn agents(&self) -> Vec<AgentView> {
+        self.ring.lock().agents.values().cloned().collect()
+    }
+
+    /// Some events after this place.
+    pub(crate) fn after(&self, seq: u64) -> After {
+        let ring = self.ring.lock();
+        let Some(oldest) = ring.frames.front().map(|frame| frame.seq) else {
+            return if seq == ring.last { After::Events(vec![]) } else { After::Missed };
+        };
+        // A place that is ahead of us was made up.
+        if seq + 1 < oldest || seq > ring.last {
+            return After::Missed;
+        }
+        let from = usize::try_from(seq + 1 - oldest).unwrap_or(usize::MAX);
+        After::Events(ring.frames.iter().skip(from).take(TAKE_MAX).cloned().collect())
+    }
+
+    /// A row of history is there or changed.
+    pub(crate) fn history(
+        &self,
+        id: Uuid,
+        user_id: Option<Uuid>,
+        project_id: Option<Uuid>,
+        lead_id: Option<Uuid>,
+        saved: bool,
+    ) {
+        let news = HistoryNews { id, user_id, project_id, lead_id, saved };
+        self.publish(None, user_id, Moment::now(), EventKind::History(news));
+    }
+
+    fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {
+        let mut ring = self.ring.lock();
+        let seq = ring.last + 1;
+        let message = ServerMessage::Event(EventMessage { seq, at, what });
+        let json = match serde_json::to_string(&message) {
+            Ok(json) => json,
+            Err(error) => return tracing::error!(%error, "an event that cannot be written"),
+        };
+        ring.last = seq;
+        if ring.frames.len() == RING {
+            ring.frames.pop_front();
+        }
+        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, json }));
+        drop(ring);
+        self.latest.send_replace(seq);
+    }
+
+    fn from_switch(&self, event: Event) {
+        let at = event.at.into();
+        let seq = Some(event.seq);
+        match event.what {
+            Happening::Agent(view) => self.agent(seq, at, view),
+            Happening::Call(view) => {
+                let of = view.agent.map(|agent| agent.0);
+                self.publish(seq, of, at, EventKind::Call(Box::new(Call::from(&*view))));
+            }
+            Happening::Quality(view) => {
+                self.publish(seq, Some(view.agent.0), at, EventKind::Quality(Quality::from(&view)));
+            }
+        }
+    }
+
+    fn agent(&self, switch_seq: Option<u64>, at: Moment, view: AgentView) {
+        {
+            let mut ring = self.ring.lock();
+            match view.state {
+                AgentState::Offline => ring.agents.remove(&view.agent.0),
+                _ => ring.agents.insert(view.agent.0, view.clone()),
+            };
+        }
+        self.publish(switch_seq, Some(view.agent.0), at, EventKind::Agent(Agent::from(&view)));
+    }
+}
+
+/// Carries the switch's events into the hub, until the switch is gone. Falling behind is healed by telling everybody
+/// everything anew: views are whole, the newest counts.
+pub(crate) async fn pump(hub: Arc<Hub>, switch: Arc<dyn SwitchDoor>, mut events: broadcast::Receiver<Event>) {
+    loop {
+        match events.recv().await {
+            Ok(event) => hub.from_switch(event),
+            Err(broadcast::error::RecvError::Closed) => return,
+            Err(broadcast::error::RecvError::Lagged(missed)) => {
+                tracing::warn!(missed, "the hub fell behind the switch, telling everything anew");
+                let Ok(snapshot) = switch.snapshot().await else { continue };
+                let at = Moment::now();
+                for view in snapshot.agents {
+                    hub.agent(Some(snapshot.seq), at, view);
+                }
+                for view in &snapshot.calls {
+                    let of = view.agent.map(|agent| agent.0);
+                    hub.publish(Some(snapshot.seq), of, at, EventKind::Call(Box::new(Call::from(view))));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(hub: &Hub, count: usize) {
+        for _ in 0..count {
+            hub.history(Uuid::nil(), None, None, None, false);
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_away_gets_what_it_missed_and_nothing_twice() {
+        let hub = Hub::new();
+        told(&hub, 10);
+        let After::Events(events) = hub.after(7) else { panic!("nothing was missed") };
+        assert_eq!(events.iter().map(|frame| frame.seq).collect::<Vec<_>>(), [8, 9, 10]);
+        let After::Events(events) = hub.after(10) else { panic!("nothing was missed") };
+        assert!(events.is_empty());
+    }
+
+    #[test]
+    fn a_place_outside_the_ring_or_in_the_future_is_missed() {
+        let hub = Hub::new();
+        assert!(matches!(hub.after(0), After::Events(_)));
+        assert!(matches!(hub.after(5), After::Missed));
+        told(&hub, RING + 1);
+        assert!(matches!(hub.after(0), After::Missed));
+        assert!(matches!(hub.after(1), After::Events(_)));
+        assert!(matches!(hub.after(RING as u64 + 2), After::Missed));
+    }
+}

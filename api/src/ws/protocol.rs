@@ -1,0 +1,310 @@
+//! The socket's words. JSON text frames; both directions carry a `type`.
+//!
+//! The server opens with `hello`: where its numbering stands (`epoch`:`seq`) and either a snapshot of everything in sight
+//! or, when the page asked to resume (`?resume=epoch:seq`) and nothing was missed, none. Then come `event`s, each a whole
+//! view with its number. The page sends `command`s with an id of its own; each gets one `reply`; a repeated id gets the
+//! first reply again. Before the server closes for good it says `gone`. A page too slow to follow is closed with status
+//! 1013 and the reason `resume=epoch:seq`.
+
+use crate::calls::Call;
+use crate::calls::dial::Dial;
+use crate::error::{Failure, Language};
+use crate::http::body;
+use crate::http::moment::Moment;
+use crate::http::problem::Problem;
+use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// What the server sends.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ServerMessage {
+    /// The first message.
+    Hello(Hello),
+    /// Something is now true.
+    Event(EventMessage),
+    /// The answer to a command.
+    Reply(Reply),
+    /// The server closes for good.
+    Gone {
+        /// Why.
+        why: Gone,
+    },
+}
+
+/// The first message.
+#[derive(Serialize, ToSchema)]
+pub struct Hello {
+    /// The numbering's life: a new one begins with each start of the server.
+    pub epoch: u64,
+    /// The number of the last event before this message.
+    pub seq: u64,
+    /// This page's id at the switch.
+    pub desk_id: Uuid,
+    /// Events since the asked place follow: nothing was missed.
+    pub resumed: bool,
+    /// Everything in sight, unless resumed.
+    pub snapshot: Option<SnapshotView>,
+}
+
+/// Everything in sight.
+#[derive(Serialize, ToSchema)]
+pub struct SnapshotView {
+    /// Agents that are not offline.
+    pub agents: Vec<Agent>,
+    /// Calls that run, and those whose wrap-up does.
+    pub calls: Vec<Call>,
+}
+
+/// A numbered event.
+#[derive(Serialize, ToSchema)]
+pub struct EventMessage {
+    /// Its number, up by at least one (events out of sight are left out).
+    pub seq: u64,
+    /// When it happened.
+    pub at: Moment,
+    /// What.
+    #[serde(flatten)]
+    pub what: EventKind,
+}
+
+/// The kinds of event.
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum EventKind {
+    /// An agent's state.
+    Agent(Agent),
+    /// A call's state.
+    Call(Box<Call>),
+    /// Sound figures of a running call, about once a second.
+    Quality(Quality),
+    /// A row of history is there or changed: ask `GET /api/v1/history/{id}`.
+    History(HistoryNews),
+}
+
+/// An agent as others see them.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Agent {
+    /// The user's id.
+    pub agent: Uuid,
+    /// `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable"}`, a break
+    /// with its `reason`.
+    #[schema(value_type = Object)]
+    pub state: AgentState,
+    /// Since when.
+    pub since: Moment,
+    /// The call they are on, or whose wrap-up they are in.
+    pub call: Option<Uuid>,
+    /// Their page is connected.
+    pub desk_connected: bool,
+    /// Their sound is connected.
+    pub sound_connected: bool,
+}
+
+impl From<&AgentView> for Agent {
+    fn from(view: &AgentView) -> Self {
+        Self {
+            agent: view.agent.0,
+            state: view.state.clone(),
+            since: view.since.into(),
+            call: view.call.map(|call| call.0),
+            desk_connected: view.desk_connected,
+            sound_connected: view.sound_connected,
+        }
+    }
+}
+
+/// Sound figures of a running call.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Quality {
+    /// The call.
+    pub call: Uuid,
+    /// The agent.
+    pub agent: Uuid,
+    /// The browser's side: `{mos, loss_percent, jitter_ms, rtt_ms}`.
+    #[schema(value_type = Option<Object>)]
+    pub browser: Option<Figures>,
+    /// The line's side.
+    #[schema(value_type = Option<Object>)]
+    pub trunk: Option<Figures>,
+}
+
+impl From<&QualityView> for Quality {
+    fn from(view: &QualityView) -> Self {
+        Self { call: view.call.0, agent: view.agent.0, browser: view.browser.clone(), trunk: view.trunk.clone() }
+    }
+}
+
+/// A row of history is there or changed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct HistoryNews {
+    /// The call.
+    pub id: Uuid,
+    /// Its agent.
+    pub user_id: Option<Uuid>,
+    /// Its project.
+    pub project_id: Option<Uuid>,
+    /// Its lead.
+    pub lead_id: Option<Uuid>,
+    /// A result was saved.
+    pub saved: bool,
+}
+
+/// The answer to a command: `ok` and what was asked for, or the problem.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct Reply {
+    /// The command's id.
+    pub id: Uuid,
+    /// It was done.
+    pub ok: bool,
+    /// To `offer`: the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sdp: Option<String>,
+    /// To `dial`: the call, whose INVITE is on its way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<Box<Call>>,
+    /// Why it was not done: as REST's problems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Problem>)]
+    pub problem: Option<Value>,
+}
+
+impl Reply {
+    /// Done.
+    pub fn done(id: Uuid) -> Self {
+        Self { id, ok: true, sdp: None, call: None, problem: None }
+    }
+
+    /// Not done.
+    pub fn refused(id: Uuid, failure: &Failure, language: Language, trace_id: &str) -> Self {
+        let problem = serde_json::to_value(Problem::new(failure, language, trace_id)).ok();
+        Self { ok: false, problem, ..Self::done(id) }
+    }
+}
+
+/// Why the server closes for good.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Gone {
+    /// A newer page of the same account took over.
+    Displaced,
+    /// The server stops.
+    Stopping,
+    /// Signed out, or the session is over.
+    SignedOut,
+}
+
+/// What a page may ask for. On the wire: `{"type":"command","id":"<uuid>","name":"dial", …}`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(tag = "name", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// The page's WebRTC offer (the shift's connection, or an ICE restart); answers `sdp`.
+    Offer {
+        /// The offer.
+        sdp: String,
+    },
+    /// Ready for work.
+    Ready,
+    /// On a break.
+    Break {
+        /// Why.
+        reason: String,
+    },
+    /// Sign off for the day.
+    Offline,
+    /// Place a call; answers `call`.
+    Dial(Dial),
+    /// Take an inbound call that rings.
+    Answer {
+        /// Which.
+        call_id: Uuid,
+    },
+    /// Hang up.
+    HangUp {
+        /// Which.
+        call_id: Uuid,
+    },
+    /// Mute or open the microphone.
+    Mute {
+        /// On which call.
+        call_id: Uuid,
+        /// Muted?
+        muted: bool,
+    },
+    /// Send digits: `0-9 * # A-D`.
+    Digits {
+        /// On which call.
+        call_id: Uuid,
+        /// Which.
+        digits: String,
+    },
+    /// End the wrap-up without a result; the call stays marked in history.
+    WrapUpDone {
+        /// Of which call.
+        call_id: Uuid,
+    },
+    /// Are you there?
+    Ping,
+}
+
+/// A command with its id.
+#[derive(Debug)]
+pub struct Envelope {
+    /// The click's id.
+    pub id: Uuid,
+    /// The wish.
+    pub command: Command,
+}
+
+impl Envelope {
+    /// Read a frame. With the error comes the command's id, where one could be read.
+    pub fn parse(text: &str) -> Result<Self, (Option<Uuid>, Failure)> {
+        let mut value: Value = body::parse(text.as_bytes()).map_err(|failure| (None, failure))?;
+        let Some(fields) = value.as_object_mut() else {
+            return Err((None, Failure::field("", "type", "an object is expected")));
+        };
+        let kind = fields.remove("type");
+        let id = fields.remove("id").and_then(|id| id.as_str().and_then(|id| id.parse().ok()));
+        let Some(id) = id else { return Err((None, Failure::field("/id", "format", "a UUID is expected"))) };
+        if kind.as_ref().and_then(Value::as_str) != Some("command") {
+            return Err((Some(id), Failure::field("/type", "format", "\"command\" is expected")));
+        }
+        let bytes = serde_json::to_vec(&value).unwrap_or_default();
+        let command = body::parse(&bytes).map_err(|failure| (Some(id), failure))?;
+        Ok(Self { id, command })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "0191b1a0-0000-7000-8000-000000000000";
+
+    fn parse(rest: &str) -> Result<Command, (bool, String)> {
+        let frame = format!(r#"{{"type":"command","id":"{ID}",{rest}}}"#);
+        Envelope::parse(&frame)
+            .map(|envelope| envelope.command)
+            .map_err(|(id, failure)| (id.is_some(), failure.fields[0].pointer.clone()))
+    }
+
+    #[test]
+    fn commands_are_read_strictly() {
+        assert!(matches!(parse(r#""name":"ready""#), Ok(Command::Ready)));
+        assert!(matches!(parse(r#""name":"dial","number":"0312345678""#), Ok(Command::Dial(_))));
+        assert!(matches!(parse(&format!(r#""name":"mute","call_id":"{ID}","muted":true"#)), Ok(Command::Mute { .. })));
+        assert_eq!(parse(r#""name":"dial","nonsense":1"#).err(), Some((true, "/nonsense".into())));
+        assert_eq!(parse(r#""name":"mute","muted":true"#).err(), Some((true, "/call_id".into())));
+        assert!(parse(r#""name":"no such thing""#).is_err());
+    }
+
+    #[test]
+    fn a_frame_that_is_no_command_is_refused_without_an_answer_to_a_wrong_id() {
+        for frame in ["", "[]", "{}", r#"{"type":"command","id":"x"}"#, "\u{0}"] {
+            assert!(matches!(Envelope::parse(frame), Err((None, _))), "{frame}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The desk over a real loopback port: the app as the program runs it, a database in a temporary file, and a scripted
+//! switch behind it.
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests fail by panicking")]
+
+mod calls;
+mod document;
+mod leads;
+mod policy;
+mod postgres;
+mod problems;
+mod sessions;
+mod socket;
+mod world;

@@ -1,0 +1,498 @@
+//! A running desk with people, a project and leads; and the switch that the test plays.
+
+use async_trait::async_trait;
+use awc::http::{Method, StatusCode};
+use chrono::Utc;
+use kakeru_api::adapters::door::SwitchDoor;
+use kakeru_api::db::Store;
+use kakeru_api::leads::{Basic, MethodKind, NewContact, NewLead, NewMethod};
+use kakeru_api::policy::Role;
+use kakeru_api::projects::{ProjectChange, StatusInput};
+use kakeru_api::results::{Flags, ResultInput};
+use kakeru_api::state::{Desk, Settings, Wiring};
+use kakeru_api::users::{NewUser, User, password};
+use kakeru_api::{api_keys, fields, leads, projects, results, users, workgroups};
+use kakeru_switch::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Happening};
+use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId};
+use kakeru_switch::ports::Ports;
+use kakeru_switch::record::{CallRecord, Origin};
+use kakeru_switch::{AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, TrunkConfig};
+use parking_lot::Mutex;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::{broadcast, oneshot};
+use uuid::Uuid;
+
+pub const PASSWORD: &str = "correct horse";
+
+/// A switch that does what the test says and notes what it was asked.
+pub struct Script {
+    events: broadcast::Sender<Event>,
+    seq: AtomicU64,
+    pub dialled: Mutex<Vec<DialRequest>>,
+    pub commands: Mutex<Vec<(AgentId, AgentCommand)>>,
+    pub calls: Mutex<HashMap<CallId, CallView>>,
+    pub agents: Mutex<HashMap<AgentId, AgentView>>,
+    pub refuse: Mutex<Option<Refusal>>,
+    first: Mutex<HashMap<CommandId, CallView>>,
+    desks: Mutex<HashMap<AgentId, oneshot::Sender<DeskGone>>>,
+}
+
+impl Script {
+    fn new() -> Arc<Self> {
+        Arc::new(Self {
+            events: broadcast::channel(1_024).0,
+            seq: AtomicU64::new(0),
+            dialled: Mutex::default(),
+            commands: Mutex::default(),
+            calls: Mutex::default(),
+            agents: Mutex::default(),
+            refuse: Mutex::default(),
+            first: Mutex::default(),
+            desks: Mutex::default(),
+        })
+    }
+
+    /// Tell everybody.
+    pub fn tell(&self, what: Happening) {
+        match &what {
+            Happening::Agent(view) => drop(self.agents.lock().insert(view.agent, view.clone())),
+            Happening::Call(view) => drop(self.calls.lock().insert(view.id, (**view).clone())),
+            Happening::Quality(_) => {}
+        }
+        let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
+        let _ = self.events.send(Event { seq, at: Utc::now(), what });
+    }
+}
+
+pub fn agent_view(agent: Uuid, state: AgentState) -> AgentView {
+    AgentView {
+        agent: AgentId(agent),
+        state,
+        since: Utc::now(),
+        call: None,
+        desk_connected: true,
+        sound_connected: true,
+    }
+}
+
+#[async_trait]
+impl SwitchDoor for Script {
+    fn events(&self) -> broadcast::Receiver<Event> {
+        self.events.subscribe()
+    }
+
+    async fn connect(&self, agent: AgentId, _: DeskId) -> Result<(AgentView, oneshot::Receiver<DeskGone>), Refusal> {
+        let (tell, told) = oneshot::channel();
+        if let Some(older) = self.desks.lock().insert(agent, tell) {
+            let _ = older.send(DeskGone::Displaced);
+        }
+        Ok((agent_view(agent.0, AgentState::Break { reason: String::new() }), told))
+    }
+
+    async fn disconnect(&self, _: AgentId, _: DeskId) {}
+
+    async fn offer(&self, _: AgentId, _: DeskId, sdp: String) -> Result<String, Refusal> {
+        Ok(format!("answer to {sdp}"))
+    }
+
+    async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal> {
+        if let Some(refusal) = self.refuse.lock().clone() {
+            return Err(refusal);
+        }
+        if let Some(view) = self.first.lock().get(&ask.command) {
+            return Ok(view.clone());
+        }
+        let view = CallView {
+            id: CallId::mint(),
+            direction: Direction::Outbound,
+            state: CallState::Placing,
+            agent: Some(ask.agent),
+            project: ask.project,
+            lead: ask.lead,
+            number: ask.number.clone(),
+            number_as_typed: ask.number_as_typed.clone(),
+            caller_id: ask.caller_id.clone(),
+            trunk: Some("line".into()),
+            muted: false,
+            recording: ask.record,
+            dialled_at: Utc::now(),
+            ringing_at: None,
+            answered_at: None,
+            ended_at: None,
+            cause: None,
+            sip_status: None,
+        };
+        self.first.lock().insert(ask.command, view.clone());
+        self.dialled.lock().push(ask);
+        self.tell(Happening::Call(Box::new(view.clone())));
+        Ok(view)
+    }
+
+    async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {
+        self.commands.lock().push((agent, command));
+        Ok(())
+    }
+
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        Ok(Snapshot {
+            seq: self.seq.load(Ordering::SeqCst),
+            agents: self.agents.lock().values().cloned().collect(),
+            calls: self.calls.lock().values().cloned().collect(),
+        })
+    }
+
+    async fn lines(&self) -> Result<Vec<LineView>, Refusal> {
+        let numbers = vec!["+81312340000".into()];
+        Ok(vec![LineView { name: "line".into(), numbers, channels_max: 10, channels_used: 0, up: true }])
+    }
+}
+
+/// Ids of what the world begins with.
+pub struct Seed {
+    pub admin: User,
+    pub supervisor: User,
+    pub agent: User,
+    /// An agent of another workgroup.
+    pub stranger: User,
+    pub project: Uuid,
+    pub other_project: Uuid,
+    pub statuses: Vec<Uuid>,
+    /// 不在, アポ (closes), 折返し (retry after 60 minutes).
+    pub results: Vec<Uuid>,
+    pub leads: Vec<Uuid>,
+    pub field: Uuid,
+    pub choice: Uuid,
+    pub api_key: String,
+}
+
+pub struct World {
+    pub desk: Arc<Desk>,
+    pub switch: Arc<Script>,
+    pub ports: Ports,
+    pub seed: Seed,
+    pub address: SocketAddr,
+    pub folder: tempfile::TempDir,
+    server: actix_web::dev::ServerHandle,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let stop = self.server.stop(false);
+        actix_web::rt::spawn(stop);
+    }
+}
+
+impl World {
+    /// Everything, in a database file of its own.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("desk.db").display());
+        let store = Store::open(&url).await.unwrap();
+        Self::around(store, folder).await
+    }
+
+    pub async fn around(store: Store, folder: tempfile::TempDir) -> Self {
+        let seed = seed(&store).await;
+        let wiring = Wiring::open(store, settings(folder.path())).await.unwrap();
+        let ports = wiring.ports();
+        let switch = Script::new();
+        let desk = wiring.desk(switch.clone());
+        let app = kakeru_api::http::app(desk.clone());
+        let server = actix_web::HttpServer::new(move || actix_web::App::new().configure(app.clone()))
+            .workers(1)
+            .disable_signals()
+            .bind(("127.0.0.1", 0))
+            .unwrap();
+        let address = server.addrs()[0];
+        let server = server.run();
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self { desk, switch, ports, seed, address, folder, server: handle }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Client {
+        Client { address: self.address, cookie: None, csrf: None, bearer: None, language: None }
+    }
+
+    /// A program with the administrator's key.
+    pub fn program(&self) -> Client {
+        Client { bearer: Some(self.seed.api_key.clone()), ..self.nobody() }
+    }
+
+    /// Somebody signed in.
+    pub async fn sign_in(&self, login: &str) -> Client {
+        let answer = self.nobody().post("/api/v1/session", json!({"login": login, "password": PASSWORD})).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        Client {
+            cookie: Some(answer.cookie.expect("a cookie is set")),
+            csrf: answer.body["csrf"].as_str().map(str::to_owned),
+            ..self.nobody()
+        }
+    }
+
+    /// The switch's record of a call: told to the journal and waited for.
+    pub async fn record(&self, view: CallView) {
+        let id = view.id;
+        let steps = vec![(0, "dialled".to_owned())];
+        let record = CallRecord { view, origin: Origin::Click, recording: None, recording_ms: None, steps };
+        self.ports.journal.call(record);
+        self.desk.journal.settled(id).await;
+    }
+
+    /// A call of this agent to this lead that was answered and is over, in history.
+    pub async fn ended_call(&self, agent: Uuid, lead: Option<Uuid>) -> CallView {
+        let view = ended(agent, lead.map(|_| self.seed.project), lead);
+        self.record(view.clone()).await;
+        view
+    }
+}
+
+/// An answered call that is over.
+pub fn ended(agent: Uuid, project: Option<Uuid>, lead: Option<Uuid>) -> CallView {
+    use kakeru_switch::cause::{Cause, What, Whose};
+    use kakeru_switch::ids::{LeadId, ProjectId};
+    let now = Utc::now();
+    CallView {
+        id: CallId::mint(),
+        direction: Direction::Outbound,
+        state: CallState::Ended,
+        agent: Some(AgentId(agent)),
+        project: project.map(ProjectId),
+        lead: lead.map(LeadId),
+        number: "+81312345678".into(),
+        number_as_typed: "03-1234-5678".into(),
+        caller_id: None,
+        trunk: Some("line".into()),
+        muted: false,
+        recording: false,
+        dialled_at: now - chrono::TimeDelta::seconds(10),
+        ringing_at: Some(now - chrono::TimeDelta::seconds(9)),
+        answered_at: Some(now - chrono::TimeDelta::seconds(5)),
+        ended_at: Some(now),
+        cause: Some(Cause::new(What::HungUp, Whose::Callee)),
+        sip_status: Some(200),
+    }
+}
+
+pub fn settings(folder: &std::path::Path) -> Settings {
+    let trunk = TrunkConfig {
+        name: "line".into(),
+        peer: ([127, 0, 0, 1], 5060).into(),
+        domain: String::new(),
+        credentials: None,
+        numbers: vec!["+81312340000".into()],
+        channels_max: 10,
+        number_format: NumberFormat::National,
+        codecs: vec![],
+    };
+    Settings {
+        secure_cookies: false,
+        origins: vec!["https://desk.example.jp".into()],
+        recordings: folder.to_owned(),
+        trunks: vec![trunk],
+        international: false,
+        node: "test".into(),
+    }
+}
+
+async fn seed(store: &Store) -> Seed {
+    let hash = password::hash(PASSWORD).unwrap();
+    let mut groups = Vec::new();
+    for name in ["東京", "大阪"] {
+        groups.push(workgroups::store::create(store, name.into(), vec![]).await.unwrap().id);
+    }
+    let mut people = Vec::new();
+    for (login, role, group, extension) in [
+        ("admin", Role::Admin, None, "100"),
+        ("boss", Role::Supervisor, Some(groups[0]), "101"),
+        ("sato", Role::Agent, Some(groups[0]), "201"),
+        ("osaka", Role::Agent, Some(groups[1]), "202"),
+    ] {
+        let new = NewUser {
+            login: login.into(),
+            name: login.to_uppercase(),
+            kana: None,
+            role,
+            extension: Some(extension.into()),
+            workgroup_ids: group.into_iter().collect(),
+            locale: "ja".into(),
+            password_hash: hash.clone(),
+        };
+        people.push(users::store::create(store, new).await.unwrap());
+    }
+    let [admin, supervisor, agent, stranger] = people.try_into().expect("four people");
+    let fields = serde_json::from_value(json!([
+        {"label": "従業員数", "type": "number", "unit": "人"},
+        {"label": "業種", "type": "choice", "options": ["製造", "小売"]},
+    ]));
+    let fields = fields::store::create(store, "会社".into(), fields.unwrap()).await.unwrap();
+    let result =
+        |label: &str, flags: Flags| ResultInput { id: None, label: label.into(), color: "#888888".into(), flags };
+    let inputs = vec![
+        result("不在", Flags { retry_after_min: Some(120), ..Flags::default() }),
+        result("アポ", Flags { connect: true, success: true, closes: true, takes_ownership: true, ..Flags::default() }),
+        result("折返し", Flags { connect: true, reminder: true, retry_after_min: Some(60), ..Flags::default() }),
+    ];
+    let results = results::store::create(store, "標準".into(), inputs).await.unwrap();
+    let status = |label: &str, closed| StatusInput { id: None, label: label.into(), color: "#112233".into(), closed };
+    let project = |name: &str, group, user| ProjectChange {
+        name: Some(name.into()),
+        workgroup_id: Some(group),
+        user_ids: Some(vec![user]),
+        statuses: Some(vec![status("未", false), status("済", true)]),
+        result_set_ids: Some(vec![results.id]),
+        field_set_ids: Some(vec![fields.id]),
+        ..ProjectChange::default()
+    };
+    let mine = projects::store::create(store, project("新規開拓", groups[0], agent.id)).await.unwrap();
+    let other = projects::store::create(store, project("休眠", groups[1], stranger.id)).await.unwrap();
+    let lead = |n: usize| NewLead {
+        basic: Basic {
+            name: format!("株式会社サンプル{n:02}"), prefecture: Some("東京都".into()), ..Basic::default()
+        },
+        contacts: vec![NewContact {
+            name: "本社".into(),
+            role: None,
+            methods: vec![NewMethod { kind: MethodKind::Phone, value: format!("03-1234-56{n:02}"), memo: None }],
+        }],
+        status_id: Some(mine.statuses[0].id),
+        ..NewLead::default()
+    };
+    let leads = leads::store::create(store, mine.id, (0..12).map(lead).collect()).await.unwrap();
+    let key = api_keys::store::create(store, "test".into(), Role::Admin, admin.id).await.unwrap();
+    Seed {
+        admin,
+        supervisor,
+        agent,
+        stranger,
+        project: mine.id,
+        other_project: other.id,
+        statuses: mine.statuses.iter().map(|status| status.id).collect(),
+        results: results.results.iter().map(|result| result.id).collect(),
+        leads,
+        field: fields.fields[0].id,
+        choice: fields.fields[1].id,
+        api_key: key.secret,
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+    pub bytes: Vec<u8>,
+    pub headers: HashMap<String, String>,
+    pub cookie: Option<String>,
+}
+
+/// A caller.
+#[derive(Clone)]
+pub struct Client {
+    address: SocketAddr,
+    pub cookie: Option<String>,
+    pub csrf: Option<String>,
+    pub bearer: Option<String>,
+    pub language: Option<&'static str>,
+}
+
+impl Client {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PUT, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body.to_string()), &[]).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, &[]).await
+    }
+
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = Vec::new();
+        if let Some(cookie) = &self.cookie {
+            headers.push(("cookie", format!("kakeru_session={cookie}")));
+        }
+        if let Some(csrf) = &self.csrf {
+            headers.push(("x-kakeru-csrf", csrf.clone()));
+        }
+        if let Some(bearer) = &self.bearer {
+            headers.push(("authorization", format!("Bearer {bearer}")));
+        }
+        if let Some(language) = self.language {
+            headers.push(("accept-language", language.to_owned()));
+        }
+        headers
+    }
+
+    pub async fn send(&self, method: Method, path: &str, body: Option<String>, more: &[(&str, &str)]) -> Answer {
+        let client = awc::Client::builder().no_default_headers().timeout(std::time::Duration::from_secs(20)).finish();
+        let mut request = client.request(method, format!("http://{}{path}", self.address));
+        for (name, value) in self.headers() {
+            request = request.insert_header((name, value));
+        }
+        if body.is_some() {
+            request = request.insert_header(("content-type", "application/json"));
+        }
+        for (name, value) in more {
+            request = request.insert_header((*name, *value));
+        }
+        let sent = match body {
+            Some(body) => request.send_body(body).await,
+            None => request.send().await,
+        };
+        let mut answer = sent.unwrap();
+        let bytes = answer.body().limit(8 * 1024 * 1024).await.unwrap().to_vec();
+        let text = |value: &awc::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+        let cookie = answer.cookie("kakeru_session").map(|cookie| cookie.value().to_owned());
+        Answer {
+            status: answer.status().as_u16(),
+            body: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
+            bytes,
+            headers,
+            cookie,
+        }
+    }
+}
+
+impl Answer {
+    /// This refusal, in the shape that every refusal has.
+    #[track_caller]
+    pub fn assert_problem(&self, status: u16, code: &str) {
+        assert_eq!((self.status, self.body["code"].as_str()), (status, Some(code)), "{}", self.body);
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        assert_eq!(self.body["status"], status);
+        assert_eq!(self.body["type"], format!("/api/v1/docs#{code}"));
+        assert!(self.body["title"].as_str().is_some_and(|title| !title.is_empty()));
+        assert_eq!(self.body["trace_id"].as_str(), self.headers.get("x-request-id").map(String::as_str));
+        assert!(StatusCode::from_u16(self.status).is_ok());
+    }
+
+    /// 422 that names this field.
+    #[track_caller]
+    pub fn assert_fault(&self, pointer: &str, code: &str) {
+        self.assert_problem(422, "validation");
+        let faults = self.body["errors"].as_array().cloned().unwrap_or_default();
+        let named = faults.iter().any(|fault| fault["pointer"] == pointer && fault["code"] == code);
+        assert!(named, "{pointer} {code} is not in {}", self.body);
+    }
+}
