@@ -8,16 +8,9 @@ use crate::ids::SessionId;
 use crate::mix::plan::{CodecSet, passes};
 use crate::rtp::inbound::{Arrival, Inbound};
 use crate::rtp::outbound::{Foreign, Outbound};
-use crate::session::stats::mean_opinion;
+use crate::session::stats::{Weather, mean_opinion};
 use crate::session::{BrowserLeg, BrowserRtp, Speech, stream_number};
 use std::time::Instant;
-
-/// Above this share of loss a browser gets Opus with its redundancy instead of G.711.
-const LOSSY_ABOVE: f32 = 0.03;
-/// Below this share for some seconds it gets G.711 again.
-const CLEAN_BELOW: f32 = 0.01;
-/// How many seconds.
-const CLEAN_FOR: u32 = 10;
 
 /// A browser's leg.
 pub(crate) struct BrowserLine {
@@ -34,8 +27,7 @@ pub(crate) struct BrowserLine {
     filling: bool,
     dropped: u64,
     pub(crate) late: u64,
-    lossy: bool,
-    clean_for: u32,
+    weather: Weather,
 }
 
 impl BrowserLine {
@@ -54,8 +46,7 @@ impl BrowserLine {
             filling: false,
             dropped: 0,
             late: 0,
-            lossy: false,
-            clean_for: 0,
+            weather: Weather::default(),
         }
     }
 
@@ -95,7 +86,7 @@ impl BrowserLine {
 
     /// On a bad network G.711 is left out, if the browser takes Opus.
     fn spares_g711(&self) -> bool {
-        self.lossy && self.leg.payload_type(Codec::Opus).is_some()
+        self.weather.is_bad() && self.leg.payload_type(Codec::Opus).is_some()
     }
 
     pub(crate) fn mixed(&self) -> Option<(Codec, Codec)> {
@@ -170,10 +161,7 @@ impl BrowserLine {
 
     /// Choose between G.711 and Opus by the loss of the last second; `true` = the choice has changed.
     pub(crate) fn choose(&mut self, loss: f32) -> bool {
-        let before = self.lossy;
-        self.clean_for = if loss < CLEAN_BELOW { self.clean_for + 1 } else { 0 };
-        self.lossy = loss > LOSSY_ABOVE || (self.lossy && self.clean_for < CLEAN_FOR);
-        before != self.lossy
+        self.weather.note(loss)
     }
 
     pub(crate) fn totals(&self) -> (u64, u64) {

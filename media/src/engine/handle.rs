@@ -19,6 +19,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
@@ -38,6 +39,7 @@ pub struct Engine {
 /// What all handles share. Touched by commands only, never by packets.
 pub(crate) struct Shared {
     pub(crate) workers: Vec<WorkerDoor>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
     pub(crate) sessions: Mutex<HashMap<SessionId, usize>>,
     pub(crate) rooms: Mutex<HashMap<RoomId, usize>>,
 }
@@ -94,21 +96,29 @@ impl Engine {
             n => n,
         };
         let fittings = Fittings::new(config, Arc::from(news))?;
-        let mut doors = Vec::with_capacity(workers);
+        let (mut doors, mut threads) = (Vec::with_capacity(workers), Vec::with_capacity(workers));
         for n in 0..workers {
-            let (worker, door) = open_worker(n, fittings.clone())?;
-            std::thread::Builder::new().name(format!("media-{n}")).spawn(move || worker.run())?;
+            let (worker, door) = open_worker(n, fittings.clone(), Instant::now())?;
+            threads.push(std::thread::Builder::new().name(format!("media-{n}")).spawn(move || worker.run())?);
             doors.push(door);
         }
-        let shared = Shared { workers: doors, sessions: Mutex::default(), rooms: Mutex::default() };
-        Ok(Self { shared: Arc::new(shared) })
+        Ok(Self::over(doors, threads))
     }
 
-    /// One worker on no thread: the caller drives it by [`Worker::wait`] and [`Worker::step`], with its own clock.
-    pub fn unstarted(config: EngineConfig, news: Box<dyn Fn(News) + Send + Sync>) -> io::Result<(Self, Worker)> {
-        let (worker, door) = open_worker(0, Fittings::new(config, Arc::from(news))?)?;
-        let shared = Shared { workers: vec![door], sessions: Mutex::default(), rooms: Mutex::default() };
-        Ok((Self { shared: Arc::new(shared) }, worker))
+    /// One worker on no thread: the caller drives it by [`Worker::wait`] and [`Worker::step`], with its own clock that
+    /// begins at `now`.
+    pub fn unstarted(
+        config: EngineConfig,
+        now: Instant,
+        news: Box<dyn Fn(News) + Send + Sync>,
+    ) -> io::Result<(Self, Worker)> {
+        let (worker, door) = open_worker(0, Fittings::new(config, Arc::from(news))?, now)?;
+        Ok((Self::over(vec![door], Vec::new()), worker))
+    }
+
+    fn over(workers: Vec<WorkerDoor>, threads: Vec<JoinHandle<()>>) -> Self {
+        let threads = Mutex::new(threads);
+        Self { shared: Arc::new(Shared { workers, threads, sessions: Mutex::default(), rooms: Mutex::default() }) }
     }
 
     /// Open a browser's session from its offer; answers SDP.
@@ -219,6 +229,15 @@ impl Engine {
         }
     }
 
+    /// [`Engine::shutdown`], then wait until all threads have ended and the recordings are written. Blocks for as long
+    /// as that takes: not for an actor's thread.
+    pub fn finish(&self) {
+        self.shutdown();
+        for thread in std::mem::take(&mut *self.shared.threads.lock()) {
+            let _ = thread.join();
+        }
+    }
+
     fn open<T>(&self, id: SessionId, near: Option<SessionId>, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
         let (worker, new) = {
             let mut sessions = self.shared.sessions.lock();
@@ -250,7 +269,7 @@ impl Engine {
 }
 
 /// Worker number `n` and the way into it.
-fn open_worker(n: usize, fittings: Fittings) -> io::Result<(Worker, WorkerDoor)> {
+fn open_worker(n: usize, fittings: Fittings, now: Instant) -> io::Result<(Worker, WorkerDoor)> {
     let mut listen = fittings.config.browser_listen;
     if listen.port() != 0 {
         let port = u16::try_from(n).ok().and_then(|n| listen.port().checked_add(n));
@@ -260,7 +279,6 @@ fn open_worker(n: usize, fittings: Fittings) -> io::Result<(Worker, WorkerDoor)>
     let poll = mio::Poll::new()?;
     let waker = Worker::waker(&poll)?;
     let (commands, queue) = crossbeam_channel::bounded(COMMANDS_MAX);
-    let now = Instant::now();
     let floor = Floor::new(fittings, browsers, poll.registry().try_clone()?, now)?;
     Ok((Worker::new(poll, queue, floor, now), WorkerDoor { commands, waker }))
 }

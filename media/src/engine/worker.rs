@@ -5,7 +5,7 @@ use super::command::Command;
 use super::floor::{BROWSERS, Floor, Socket, socket_of};
 use super::tick::TickClock;
 use crate::rtp::packet::DATAGRAM_MAX;
-use crossbeam_channel::Receiver;
+use crossbeam_channel::{Receiver, TryRecvError};
 use mio::{Events, Poll, Token, Waker};
 use std::collections::VecDeque;
 use std::io;
@@ -98,7 +98,12 @@ impl Worker {
             match self.commands.try_recv() {
                 Ok(Command::Shutdown) => self.stopping = true,
                 Ok(command) => self.floor.command(now, command),
-                Err(_) => break,
+                Err(TryRecvError::Empty) => break,
+                // Nobody holds the engine any more.
+                Err(TryRecvError::Disconnected) => {
+                    self.stopping = true;
+                    break;
+                }
             }
         }
         for _ in 0..self.ready.len() {

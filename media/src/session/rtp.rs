@@ -156,7 +156,7 @@ impl RtpLeg {
             we_send: remote.direction.receives(),
             they_send: remote.direction.sends(),
             rtcp: remote.rtcp,
-            mux: remote.mux,
+            mux: remote.mux && self.local.mux,
         });
         Ok(())
     }

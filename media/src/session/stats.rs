@@ -85,6 +85,35 @@ impl Interval {
     }
 }
 
+/// Is the network so bad that sound should carry redundancy? Bad at once, good again only after a while.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Weather {
+    bad: bool,
+    clean_seconds: u32,
+}
+
+impl Weather {
+    /// Bad from this share of loss on.
+    const BAD_ABOVE: f32 = 0.03;
+    /// A second with less loss than this is clean.
+    const CLEAN_BELOW: f32 = 0.01;
+    /// Good again after so many clean seconds.
+    const CLEAN_SECONDS: u32 = 10;
+
+    /// Note the loss of one second; `true` = the weather has changed.
+    pub fn note(&mut self, loss: f32) -> bool {
+        let before = self.bad;
+        self.clean_seconds = if loss < Self::CLEAN_BELOW { self.clean_seconds + 1 } else { 0 };
+        self.bad = loss > Self::BAD_ABOVE || (self.bad && self.clean_seconds < Self::CLEAN_SECONDS);
+        before != self.bad
+    }
+
+    /// Is it bad?
+    pub fn is_bad(self) -> bool {
+        self.bad
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,5 +154,16 @@ mod tests {
         assert_eq!(interval.share_lost(90, 10), 0.1);
         assert_eq!(interval.share_lost(190, 10), 0.0);
         assert_eq!(interval.share_lost(190, 10), 0.0);
+    }
+
+    #[test]
+    fn the_weather_turns_bad_at_once_and_good_after_ten_clean_seconds() {
+        let mut weather = Weather::default();
+        assert!(!weather.note(0.02) && !weather.is_bad());
+        assert!(weather.note(0.05) && weather.is_bad());
+        assert!(!(0..9).any(|_| weather.note(0.0)));
+        assert!(!weather.note(0.02), "not clean: counted anew");
+        assert!(!(0..9).any(|_| weather.note(0.0)) && weather.is_bad());
+        assert!(weather.note(0.0) && !weather.is_bad());
     }
 }

@@ -170,3 +170,35 @@ fn a_recording_holds_what_both_said_on_their_sides_and_no_whisper() {
     assert!((level(&right, 2500.0) + 20.0).abs() < 1.0, "the player, on its side: {}", level(&right, 2500.0));
     assert!(level(&left, 1700.0) < -60.0 && level(&right, 1700.0) < -60.0, "the whisper");
 }
+
+#[test]
+fn legs_of_every_codec_understand_each_other() {
+    for codec in [Codec::G722, Codec::Opus] {
+        let mut world = World::new();
+        let (mut a, mut b) = (world.phone(codec, 440.0), world.phone(Codec::Pcma, 1000.0));
+        let room = world.room(&[a.id, b.id]);
+        world.matrix(room, Matrix::pair(a.id, b.id));
+        world.run(500, &mut [&mut a, &mut b]);
+        world.listen(2000, &mut [&mut a, &mut b]);
+        assert!((a.hears(1000.0) + 20.0).abs() < 2.0, "{codec:?} hears {}", a.hears(1000.0));
+        assert!((b.hears(440.0) + 20.0).abs() < 2.0, "{codec:?} is heard {}", b.hears(440.0));
+        a.assert_steady();
+        b.assert_steady();
+    }
+}
+
+#[test]
+fn a_wide_conference_hears_more_than_a_telephone() {
+    let mut world = World::new();
+    let (mut a, mut b, mut c) =
+        (world.phone(Codec::G722, 440.0), world.phone(Codec::G722, 1000.0), world.phone(Codec::Pcmu, 1700.0));
+    let room = world.room(&[a.id, b.id, c.id]);
+    world.matrix(room, Matrix::silent().with(a.id, [b.id, c.id]).with(b.id, [a.id, c.id]).with(c.id, [a.id, b.id]));
+    world.run(500, &mut [&mut a, &mut b, &mut c]);
+    world.listen(2000, &mut [&mut a, &mut b, &mut c]);
+    for (ear, hears) in [(&a, [1000.0, 1700.0]), (&b, [440.0, 1700.0]), (&c, [440.0, 1000.0])] {
+        for hz in hears {
+            assert!((ear.hears(hz) + 20.0).abs() < 2.0, "{hz}: {}", ear.hears(hz));
+        }
+    }
+}

@@ -6,5 +6,7 @@ mod calls;
 mod cost;
 mod faults;
 mod mixing;
+mod reports;
 mod threads;
+mod whisper;
 mod world;

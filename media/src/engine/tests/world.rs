@@ -11,8 +11,8 @@ use crate::engine::handle::{Engine, Pending};
 use crate::engine::matrix::Matrix;
 use crate::engine::worker::Worker;
 use crate::ids::{RoomId, SessionId};
-use crate::rtp::packet::{DATAGRAM_MAX, Packet};
-use crate::session::sdp::Remote;
+use crate::rtp::packet::{DATAGRAM_MAX, Packet, is_rtcp};
+use crate::session::sdp::{Remote, payload_type};
 use crate::session::test_browser::TestBrowser;
 use parking_lot::Mutex;
 use std::future::Future;
@@ -70,8 +70,9 @@ impl World {
     }
 
     fn open(config: EngineConfig, news: Arc<Mutex<Vec<News>>>, sink: Box<dyn Fn(News) + Send + Sync>) -> Self {
-        let (engine, worker) = Engine::unstarted(config, sink).expect("engine");
-        Self { engine, worker, start: Instant::now(), ms: 0, news, in_step: 0 }
+        let start = Instant::now();
+        let (engine, worker) = Engine::unstarted(config, start, sink).expect("engine");
+        Self { engine, worker, start, ms: 0, news, in_step: 0 }
     }
 
     fn step(&mut self) {
@@ -179,7 +180,8 @@ pub(super) struct Phone {
     pub(super) codec: Codec,
     pub(super) socket: UdpSocket,
     pub(super) remote: Option<SocketAddr>,
-    tone: Tone,
+    pub(super) tone: Tone,
+    encoder: Encoder,
     /// Speaks in this millisecond of every 20.
     pub(super) offset: u64,
     pub(super) talking: bool,
@@ -187,6 +189,8 @@ pub(super) struct Phone {
     pub(super) timestamp: u32,
     pub(super) ssrc: u32,
     pub(super) got: Vec<Got>,
+    /// Reports that came on the same port, with their millisecond.
+    pub(super) reports: Vec<(u64, Vec<u8>)>,
 }
 
 impl Phone {
@@ -201,12 +205,14 @@ impl Phone {
             socket,
             remote: None,
             tone: Tone::new(8000, &[(hz, -20.0)]),
+            encoder: Encoder::new(codec, Rate::Narrow),
             offset: id.0 * 7 % 20,
             talking: true,
             sequence: 65_500,
             timestamp: u32::MAX - 4000,
             ssrc: 1000 + id.0 as u32,
             got: Vec::new(),
+            reports: Vec::new(),
         }
     }
 
@@ -231,17 +237,11 @@ impl Phone {
         if ms % 20 != self.offset || !self.talking {
             return;
         }
-        let mut samples = [0; 160];
+        let (mut samples, mut payload) = ([0; 160], [0; PAYLOAD_MAX]);
         self.tone.fill(&mut samples);
-        let payload: Vec<u8> = samples
-            .iter()
-            .map(|s| match self.codec {
-                Codec::Pcmu => crate::codec::g711::compress_mu(*s),
-                _ => crate::codec::g711::compress_a(*s),
-            })
-            .collect();
-        self.send(if self.codec == Codec::Pcmu { 0 } else { 8 }, false, &payload);
-        self.timestamp = self.timestamp.wrapping_add(160);
+        let len = self.encoder.encode(&samples, &mut payload);
+        self.send(payload_type(self.codec), false, &payload[..len]);
+        self.timestamp = self.timestamp.wrapping_add(self.codec.span());
     }
 
     /// Send one packet with the next sequence number.
@@ -266,6 +266,7 @@ impl Phone {
         let mut datagram = [0; DATAGRAM_MAX];
         loop {
             match self.socket.recv_from(&mut datagram) {
+                Ok((len, _)) if is_rtcp(&datagram[..len]) => self.reports.push((ms, datagram[..len].to_vec())),
                 Ok((len, _)) => {
                     let packet = Packet::parse(&datagram[..len]).expect("the engine sends RTP");
                     self.got.push(Got {
@@ -290,6 +291,9 @@ impl Phone {
 
     /// What it heard, laid out by timestamps; gaps are silent.
     pub(super) fn sound(&self) -> Vec<i16> {
+        if matches!(self.codec, Codec::G722 | Codec::Opus) {
+            return self.decoded();
+        }
         let audio: Vec<_> = self.got.iter().filter(|g| matches!(g.payload_type, 0 | 8)).collect();
         let Some(first) = audio.first() else { return Vec::new() };
         let mut sound = Vec::new();
@@ -303,6 +307,16 @@ impl Phone {
             for (n, byte) in got.payload.iter().enumerate() {
                 sound[at + n] = table[usize::from(*byte)];
             }
+        }
+        sound
+    }
+
+    fn decoded(&self) -> Vec<i16> {
+        let (mut decoder, mut sound) = (Decoder::new(self.codec, Rate::Narrow), Vec::new());
+        for got in self.got.iter().filter(|got| got.payload_type == payload_type(self.codec)) {
+            let mut samples = [0; SAMPLES_MAX];
+            let len = decoder.decode(&got.payload, &mut samples);
+            sound.extend_from_slice(&samples[..len]);
         }
         sound
     }
@@ -378,8 +392,8 @@ impl Browser {
             let (mut samples, mut payload) = ([0; 160], [0; PAYLOAD_MAX]);
             self.tone.fill(&mut samples);
             let len = self.encoder.encode(&samples, &mut payload);
-            let payload_type = crate::session::sdp::payload_type(self.codec);
-            self.peer.send(now, payload_type, self.sequence, self.timestamp, &payload[..len]);
+            let number = payload_type(self.codec);
+            self.peer.send(now, number, self.sequence, self.timestamp, &payload[..len]);
             self.sequence = self.sequence.wrapping_add(1);
             self.timestamp = self.timestamp.wrapping_add(self.codec.span());
         }
@@ -405,8 +419,8 @@ impl Browser {
     #[track_caller]
     pub(super) fn assert_hears(&self, hz: f32) {
         let (mut decoder, mut sound) = (Decoder::new(self.codec, Rate::Narrow), Vec::new());
-        for (payload_type, payload) in &self.got {
-            assert_eq!(*payload_type, crate::session::sdp::payload_type(self.codec));
+        for (number, payload) in &self.got {
+            assert_eq!(*number, payload_type(self.codec));
             let mut samples = [0; SAMPLES_MAX];
             let len = decoder.decode(payload, &mut samples);
             sound.extend_from_slice(&samples[..len]);
