@@ -4,6 +4,8 @@
 //! rooms and who hears whom (`engine`, `mix`), sockets (`net`).
 
 mod browser_sdp;
+#[cfg(test)]
+mod corpus;
 pub mod demux;
 mod dtls_srtp;
 mod ice_lite;

@@ -1,6 +1,8 @@
 //! A browser for tests: a second `rtc` peer as the offerer, without sockets of its own.
 
 use crate::engine::command::Codec;
+use crate::session::BrowserCertificate;
+use crate::session::webrtc::{BrowserDoor, BrowserEvent, BrowserLeg, BrowserRtp};
 use bytes::{Bytes, BytesMut};
 use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::certificate::{CertificateParams, RTCCertificate};
@@ -22,7 +24,7 @@ use rtc::rtp_transceiver::rtp_sender::{
 use rtc::sansio::Protocol;
 use rtc::shared::{TaggedBytesMut, TransportContext, TransportProtocol};
 use std::net::SocketAddr;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// (MIME type, RTP clock, channels, payload type) as a browser has them.
 fn line_of(codec: Codec) -> (&'static str, u32, u16, u8) {
@@ -175,5 +177,72 @@ impl TestBrowser {
     /// Closes the connection (DTLS tells the server).
     pub(crate) fn close(&mut self) {
         let _ = self.pc.close();
+    }
+}
+
+/// Where the leg is reached.
+pub(crate) fn server() -> SocketAddr {
+    ([127, 0, 0, 1], 9).into()
+}
+
+/// A leg and a browser on a perfect network in virtual time.
+pub(crate) struct Pair {
+    pub(crate) now: Instant,
+    pub(crate) leg: BrowserLeg,
+    pub(crate) browser: TestBrowser,
+    pub(crate) got: Vec<BrowserRtp>,
+    pub(crate) events: Vec<BrowserEvent>,
+}
+
+impl Pair {
+    /// Connected, and nothing said yet.
+    pub(crate) fn connected() -> Self {
+        let now = Instant::now();
+        let certificate = BrowserCertificate::generate().expect("certificate");
+        let door = BrowserDoor::new(&certificate, vec![server()]).expect("door");
+        let mut browser = TestBrowser::new(now, ([127, 0, 0, 1], 7000).into(), server(), Codec::Opus);
+        let offer = browser.offer(now);
+        let (leg, answer) = BrowserLeg::new(now, &offer, &door).expect("leg");
+        browser.accept(now, &answer);
+        let mut pair = Self { now, leg, browser, got: vec![], events: vec![] };
+        pair.run(Duration::from_secs(3));
+        assert_eq!(pair.events, [BrowserEvent::Connected]);
+        assert!(pair.browser.connected);
+        pair.events.clear();
+        pair
+    }
+
+    /// Lets time pass.
+    pub(crate) fn run(&mut self, time: Duration) {
+        let end = self.now + time;
+        while self.now < end {
+            self.now += Duration::from_millis(5);
+            for data in self.browser.step(self.now) {
+                self.leg.handle_datagram(self.now, self.browser.local, &data);
+            }
+            self.drain();
+        }
+    }
+
+    /// Takes what the leg has for us.
+    pub(crate) fn drain(&mut self) {
+        if self.leg.next_timeout() <= self.now {
+            self.leg.handle_timeout(self.now);
+        }
+        while let Some(out) = self.leg.poll_transmit() {
+            assert_eq!(out.to, self.browser.local);
+            self.browser.read(self.now, &out.data);
+        }
+        self.got.extend(std::iter::from_fn(|| self.leg.poll_rtp()));
+        self.events.extend(std::iter::from_fn(|| self.leg.poll_event()));
+    }
+
+    /// Both say so many packets.
+    pub(crate) fn say(&mut self, count: u16) {
+        for n in 0..count {
+            assert!(self.browser.send(self.now, 111, n, u32::from(n) * 960, &[n as u8; 40]));
+            self.leg.send_rtp(self.now, 111, n, u32::from(n) * 960, n == 0, &[n as u8; 50]);
+            self.run(Duration::from_millis(20));
+        }
     }
 }

@@ -375,69 +375,7 @@ fn random_text(len: usize) -> Result<String, MediaError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::test_browser::TestBrowser;
-
-    fn server() -> SocketAddr {
-        ([127, 0, 0, 1], 9).into()
-    }
-
-    /// A leg and a browser on a perfect network in virtual time.
-    struct Pair {
-        now: Instant,
-        leg: BrowserLeg,
-        browser: TestBrowser,
-        got: Vec<BrowserRtp>,
-        events: Vec<BrowserEvent>,
-    }
-
-    impl Pair {
-        fn connected() -> Self {
-            let now = Instant::now();
-            let certificate = BrowserCertificate::generate().expect("certificate");
-            let door = BrowserDoor::new(&certificate, vec![server()]).expect("door");
-            let mut browser = TestBrowser::new(now, ([127, 0, 0, 1], 7000).into(), server(), Codec::Opus);
-            let offer = browser.offer(now);
-            let (leg, answer) = BrowserLeg::new(now, &offer, &door).expect("leg");
-            browser.accept(now, &answer);
-            let mut pair = Self { now, leg, browser, got: vec![], events: vec![] };
-            pair.run(Duration::from_secs(3));
-            assert_eq!(pair.events, [BrowserEvent::Connected]);
-            assert!(pair.browser.connected);
-            pair.events.clear();
-            pair
-        }
-
-        fn run(&mut self, time: Duration) {
-            let end = self.now + time;
-            while self.now < end {
-                self.now += Duration::from_millis(5);
-                for data in self.browser.step(self.now) {
-                    self.leg.handle_datagram(self.now, self.browser.local, &data);
-                }
-                self.drain();
-            }
-        }
-
-        fn drain(&mut self) {
-            if self.leg.next_timeout() <= self.now {
-                self.leg.handle_timeout(self.now);
-            }
-            while let Some(out) = self.leg.poll_transmit() {
-                assert_eq!(out.to, self.browser.local);
-                self.browser.read(self.now, &out.data);
-            }
-            self.got.extend(std::iter::from_fn(|| self.leg.poll_rtp()));
-            self.events.extend(std::iter::from_fn(|| self.leg.poll_event()));
-        }
-
-        fn say(&mut self, count: u16) {
-            for n in 0..count {
-                assert!(self.browser.send(self.now, 111, n, u32::from(n) * 960, &[n as u8; 40]));
-                self.leg.send_rtp(self.now, 111, n, u32::from(n) * 960, n == 0, &[n as u8; 50]);
-                self.run(Duration::from_millis(20));
-            }
-        }
-    }
+    use crate::session::test_browser::{Pair, TestBrowser, server};
 
     #[test]
     fn a_browser_connects_and_sound_goes_both_ways() {
