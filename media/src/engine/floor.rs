@@ -202,7 +202,7 @@ impl Floor {
         self.faulty.iter().filter_map(due).min()
     }
 
-    /// One phase of the tick.
+    /// One phase of the tick; `now` = when it should have come.
     pub(crate) fn tick(&mut self, now: Instant, phase: usize) {
         let mut bench = bench!(self, now);
         for (_, room) in self.rooms.iter_mut().filter(|(_, room)| room.phase == phase) {

@@ -21,17 +21,21 @@ impl TickClock {
         Self { start, next: 1 }
     }
 
-    /// The phase that is due, if one is. Missed ones come one after the other.
-    pub(crate) fn due(&mut self, now: Instant) -> Option<usize> {
+    /// The phase that is due, if one is, and when it should have come. Missed ones come one after the other, each with
+    /// its own time, so that sound made up for goes on evenly.
+    pub(crate) fn due(&mut self, now: Instant) -> Option<(usize, Instant)> {
         let passed = (now.saturating_duration_since(self.start).as_micros() / STEP.as_micros()) as u64;
         if passed < self.next {
             return None;
         }
-        if passed - self.next > MISSED_MAX {
+        let missed = passed - self.next;
+        if missed > MISSED_MAX {
+            tracing::warn!(missed, "a media worker slept; its missed ticks are left out");
             self.next = passed;
         }
+        let at = self.next();
         self.next += 1;
-        Some(((self.next - 1) % PHASES as u64) as usize)
+        Some((((self.next - 1) % PHASES as u64) as usize, at))
     }
 
     /// When the next phase is due.
@@ -50,7 +54,8 @@ mod tests {
         let mut clock = TickClock::new(t);
         let mut counts = [0; PHASES];
         for us in (0..1_004_000).step_by(700) {
-            while let Some(phase) = clock.due(t + Duration::from_micros(us)) {
+            while let Some((phase, at)) = clock.due(t + Duration::from_micros(us)) {
+                assert!(at <= t + Duration::from_micros(us));
                 counts[phase] += 1;
             }
         }

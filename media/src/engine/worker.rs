@@ -117,8 +117,8 @@ impl Worker {
             self.browsers_ready = (0..READ_BROWSERS_MAX).all(|_| self.floor.read_browsers(now, &mut self.buffer));
         }
         self.floor.deliver(now);
-        while let Some(phase) = self.clock.due(now) {
-            self.floor.tick(now, phase);
+        while let Some((phase, at)) = self.clock.due(now) {
+            self.floor.tick(at, phase);
         }
     }
 

@@ -202,3 +202,21 @@ fn a_wide_conference_hears_more_than_a_telephone() {
         }
     }
 }
+
+#[test]
+fn a_worker_that_was_late_makes_up_for_its_ticks() {
+    let mut world = World::new();
+    let (mut a, mut b) = (world.phone(Codec::Pcmu, 440.0), world.phone(Codec::Pcmu, 1000.0));
+    let room = world.room(&[a.id, b.id]);
+    let p = player(&mut world, room, a.id, vec![Sound::Tone { sines: vec![(600.0, -20.0)], ms: 10_000 }], false);
+    world.matrix(room, Matrix::silent().with(a.id, [p]).with(b.id, [a.id]));
+    world.run(500, &mut [&mut a, &mut b]);
+    a.forget();
+    for _ in 0..10 {
+        world.sleep(90);
+        world.run(210, &mut [&mut a, &mut b]);
+    }
+    assert!((148..=151).contains(&a.got.len()), "{}", a.got.len());
+    a.assert_steady();
+    a.assert_hears(600.0, 0);
+}

@@ -148,6 +148,11 @@ impl World {
         }
     }
 
+    /// Time passes while the worker gets none.
+    pub(super) fn sleep(&mut self, ms: u64) {
+        self.ms += ms;
+    }
+
     /// Forget what was heard, then let time pass.
     pub(super) fn listen(&mut self, ms: u64, phones: &mut [&mut Phone]) {
         for phone in phones.iter_mut() {
