@@ -240,9 +240,12 @@ fn name_of(state: &AgentState) -> String {
     format!("{state:?}").split([' ', '{']).next().unwrap_or_default().to_owned()
 }
 
+/// A name, and how to come there.
+type State = (&'static str, fn() -> World);
+
 #[test]
 fn agt_1_every_state_and_every_input_has_its_outcome() {
-    let states: [(&str, fn() -> World); 9] = [
+    let states: [State; 9] = [
         ("away", World::new),
         ("seated", seated),
         ("ready", ready),

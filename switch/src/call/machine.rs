@@ -9,23 +9,22 @@ use crate::call::messages::{Effect, Input, Limits, Op, Setup, Way};
 use crate::call::roles::{Member, Role, Voice};
 use crate::call::sounds::Tone;
 use crate::call::stage::{Recorded, Scene, Stage};
+use crate::call::state::{Alerting, Ending, Leg, Preparing, Seat, State, Talking};
 use crate::cause::{Cause, Ender, Phase, What};
 use crate::doors::MediaOrder;
-use crate::event::{CallState, CallView};
+use crate::event::CallView;
 use crate::ids::{CallId, LegId};
 use crate::ports::DialCheck;
-use crate::sip::{OutgoingCall, UaCommand, UaEvent};
+use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::Refusal;
 use crate::timers::{Now, earliest};
-use kakeru_media::{MediaError, RecordingSide, RtpPlan, SessionId};
+use kakeru_media::{RecordingSide, RtpPlan, SessionId};
 use std::time::{Duration, Instant};
 
 /// Guard and engine answer within milliseconds; a click that waits longer is refused rather than dialled late.
 const PREPARE_MAX: Duration = Duration::from_secs(5);
 /// A page that goes away before the answer is waited for this long: nobody must be rung up for nobody.
 const REJOIN_BEFORE_ANSWER_MAX: Duration = Duration::from_secs(10);
-/// After a 180 whose SDP promises sound, our own ringback waits this long for it.
-const EARLY_SOUND_WAIT: Duration = Duration::from_millis(400);
 /// How long the agent hears the busy tone.
 const BUSY_TONE: Duration = Duration::from_secs(3);
 /// A BYE or CANCEL is answered or given up by SIP within 32 s (RFC 3261, 64*T1); this is the reconciler behind it.
@@ -39,103 +38,22 @@ const DIGITS_MAX: usize = 64;
 
 /// One call.
 pub(crate) struct Call {
-    id: CallId,
-    leg: LegId,
-    trunk: SessionId,
-    rtp: RtpPlan,
-    limits: Limits,
-    record: bool,
-    state: State,
-    seat: Seat,
-    facts: Facts,
-    stage: Stage,
+    pub(super) id: CallId,
+    pub(super) leg: LegId,
+    pub(super) trunk: SessionId,
+    pub(super) rtp: RtpPlan,
+    pub(super) limits: Limits,
+    pub(super) record: bool,
+    pub(super) state: State,
+    pub(super) seat: Seat,
+    pub(super) facts: Facts,
+    pub(super) stage: Stage,
     /// The view that was told last; `None` = the call is not public yet.
-    told: Option<CallView>,
-    line_freed: bool,
+    pub(super) told: Option<CallView>,
+    pub(super) line_freed: bool,
 }
 
-/// Where a call stands; what is true of one state only lives in it.
-enum State {
-    /// Outbound, before the INVITE: the guard and the engine are asked at once.
-    Preparing(Box<Preparing>),
-    /// The INVITE is out, nothing heard yet.
-    Placing(Waiting),
-    /// 180: it rings over there.
-    Ringing(Waiting),
-    /// The line sends sound before the answer.
-    EarlyMedia(Waiting),
-    /// Inbound: the agent's page rings.
-    Alerting(Alerting),
-    /// Answered.
-    Talking(Talking),
-    /// Decided and told; the dialog, a tone or the recording are still winding down.
-    Ending(Ending),
-    /// Nothing is left.
-    Ended,
-}
-
-struct Preparing {
-    invite: OutgoingCall,
-    cleared: bool,
-    deadline: Instant,
-}
-
-/// Waiting for the far side's answer.
-#[derive(Clone, Copy)]
-struct Waiting {
-    deadline: Instant,
-    /// A 180 came.
-    rung: bool,
-    /// A provisional answer carried SDP.
-    described: bool,
-    /// Packets come.
-    flowing: bool,
-    /// Our own ringback waits until then.
-    tone_after: Option<Instant>,
-}
-
-struct Alerting {
-    deadline: Instant,
-    /// Our SDP, once the engine made it.
-    sdp: Option<String>,
-    /// The agent has clicked.
-    wanted: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Talking {
-    /// The far side holds us.
-    held: bool,
-    /// Nothing has come since then.
-    quiet_since: Option<Instant>,
-}
-
-/// What a call that is over still waits for, and until when at most.
-#[derive(Clone, Copy)]
-struct Ending {
-    leg: Option<Instant>,
-    tone: Option<Instant>,
-    recording: Option<Instant>,
-}
-
-/// The agent's sound.
-#[derive(Clone, Copy)]
-enum Seat {
-    Here(SessionId),
-    Away { since: Instant },
-}
-
-/// What is to become of the trunk leg at the end.
-enum Leg {
-    /// It is over by itself.
-    Over,
-    /// CANCEL or BYE.
-    HangUp,
-    /// A final answer to an unanswered inbound call.
-    Reject(u16),
-}
-
-type Answer = Result<(), Refusal>;
+pub(super) type Answer = Result<(), Refusal>;
 
 impl Call {
     /// Begin a call. Outbound, the engine and the guard are asked side by side: neither waits for the other.
@@ -214,186 +132,6 @@ impl Call {
         }
     }
 
-    /// Before the INVITE nobody knows of the call: whatever goes wrong is the answer to the click, not a call.
-    fn preparing(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
-        let State::Preparing(preparing) = &mut self.state else { return Ok(()) };
-        match input {
-            Input::Guard(Ok(())) => {
-                preparing.cleared = true;
-                self.place_when_ready(now, out);
-            }
-            Input::Media(Op::Offer, Ok(sdp)) => {
-                preparing.invite.sdp = sdp;
-                self.place_when_ready(now, out);
-            }
-            Input::Guard(Err(no)) => self.withdraw(Refusal::Guard(no.code), out),
-            Input::Media(Op::Offer, Err(MediaError::Unavailable)) => self.withdraw(Refusal::Unavailable, out),
-            Input::Media(Op::Offer, Err(error)) => self.withdraw(Refusal::Media(error.to_string()), out),
-            Input::Seat(None) => self.withdraw(Refusal::SoundNotConnected, out),
-            Input::Seat(Some(seat)) => self.seat = Seat::Here(seat),
-            Input::Timeout if now.reached(preparing.deadline) => self.withdraw(Refusal::Unavailable, out),
-            Input::HangUp | Input::Restart | Input::Crashed | Input::SipRefused => {
-                self.withdraw(Refusal::Unavailable, out)
-            }
-            Input::Mute(_) | Input::Answer | Input::Digits(_) => return Err(Refusal::NoSuchCall),
-            // Nothing was sent yet that could be answered or heard.
-            Input::Timeout | Input::Ua(_) | Input::Media(..) => {}
-            Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
-        }
-        Ok(())
-    }
-
-    fn place_when_ready(&mut self, now: Now, out: &mut Vec<Effect>) {
-        let State::Preparing(preparing) = &self.state else { return };
-        if !preparing.cleared || preparing.invite.sdp.is_empty() {
-            return;
-        }
-        out.push(Effect::Sip(UaCommand::Invite(Box::new(preparing.invite.clone()))));
-        out.push(Effect::Placed(Ok(self.facts.view.clone())));
-        let deadline = now.after(self.limits.ring);
-        self.state =
-            State::Placing(Waiting { deadline, rung: false, described: false, flowing: false, tone_after: None });
-        self.publish(out);
-        out.push(Effect::Journal(self.facts.record()));
-    }
-
-    /// The INVITE is out.
-    fn waiting(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
-        let (State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w)) = self.state else { return Ok(()) };
-        match input {
-            Input::Ua(UaEvent::InviteSent { .. }) => self.facts.step(now, "INVITE sent"),
-            Input::Ua(UaEvent::Progress { status, sdp, .. }) => self.progress(now, w, status, sdp, out),
-            Input::Ua(UaEvent::Answered { sdp, .. }) => self.answered(now, w, sdp, out),
-            Input::Ua(UaEvent::Failed { status, reason, silent, .. }) => {
-                self.facts.view.sip_status = (!silent).then_some(status);
-                let text =
-                    if silent { "The line does not answer".to_owned() } else { format!("Refused: {status} {reason}") };
-                self.facts.step(now, text);
-                self.end(now, Cause::of_status(status, silent), Leg::Over, out);
-            }
-            Input::Ua(UaEvent::Ended { remote, .. }) => {
-                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
-            }
-            Input::Ua(UaEvent::Reoffer { sdp, .. }) => self.reoffered(now, sdp, out),
-            Input::Flowing | Input::Back => self.wait(Waiting { flowing: true, ..w }),
-            Input::Silent(_) => self.wait(Waiting { flowing: false, ..w }),
-            // A description we cannot use is no early sound; the final answer decides.
-            Input::Media(Op::Early, Err(error)) => {
-                self.facts.step(now, format!("Early sound cannot be used: {error}"));
-                self.wait(Waiting { described: false, ..w });
-            }
-            Input::Timeout if now.reached(w.deadline) => self.end_by(now, Ender::RingTimeout, Leg::HangUp, out),
-            Input::Timeout if w.tone_after.is_some_and(|at| now.reached(at)) => {
-                self.wait(Waiting { tone_after: None, ..w })
-            }
-            Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
-            Input::Answer | Input::Digits(_) => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
-            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
-            Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
-        }
-        Ok(())
-    }
-
-    /// A provisional answer. With SDP: early sound (RFC 3960), heard by the agent. A 180 without: our own ringback.
-    fn progress(&mut self, now: Now, mut w: Waiting, status: u16, sdp: Option<String>, out: &mut Vec<Effect>) {
-        let rings = status == 180;
-        let sounds = if sdp.is_some() { " with sound" } else { "" };
-        self.facts.step(now, format!("{status}{}{sounds}", if rings { ": it rings" } else { "" }));
-        self.facts.view.sip_status = Some(status);
-        if rings || status == 183 {
-            self.facts.view.ringing_at.get_or_insert(now.wall);
-        }
-        if let Some(answer) = sdp {
-            w.described = true;
-            out.push(Effect::Media(Op::Early, MediaOrder::AcceptAnswer { id: self.trunk, answer }));
-        }
-        if rings && !w.rung {
-            w.rung = true;
-            w.tone_after = w.described.then(|| now.after(EARLY_SOUND_WAIT));
-        }
-        self.wait(w);
-    }
-
-    /// The state that these facts are: whichever sound flows is heard.
-    fn wait(&mut self, w: Waiting) {
-        let sounding = w.described && (w.flowing || !w.rung);
-        let (state, seen) = match (sounding, w.rung) {
-            (true, _) => (State::EarlyMedia(w), CallState::EarlyMedia),
-            (false, true) => (State::Ringing(w), CallState::Ringing),
-            (false, false) => (State::Placing(w), CallState::Placing),
-        };
-        self.state = state;
-        self.facts.view.state = seen;
-    }
-
-    fn answered(&mut self, now: Now, w: Waiting, sdp: Option<String>, out: &mut Vec<Effect>) {
-        self.facts.view.sip_status = Some(200);
-        match sdp {
-            Some(answer) => {
-                out.push(Effect::Media(Op::Final, MediaOrder::AcceptAnswer { id: self.trunk, answer }));
-            }
-            None if w.described => {}
-            // RFC 3261 13.2.1: the answer stands in the first reliable response; there was none.
-            None => return self.end_by(now, Ender::Media, Leg::HangUp, out),
-        }
-        self.talk(now, (!(w.described && w.flowing)).then_some(now.at), out);
-    }
-
-    fn talk(&mut self, now: Now, quiet_since: Option<Instant>, out: &mut Vec<Effect>) {
-        self.state = State::Talking(Talking { held: false, quiet_since });
-        self.facts.view.state = CallState::Talking;
-        self.facts.view.answered_at = Some(now.wall);
-        self.facts.view.recording = self.record;
-        self.facts.step(now, "Answered");
-        self.publish(out);
-        out.push(Effect::Journal(self.facts.record()));
-    }
-
-    /// Inbound: the agent's page rings; the caller hears the ringback of their own network (180).
-    fn alerting(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
-        let State::Alerting(alerting) = &mut self.state else { return Ok(()) };
-        match input {
-            Input::Media(Op::Offer | Op::Answer, Ok(sdp)) => {
-                alerting.sdp = Some(sdp);
-                self.answer_when_ready(now, out);
-            }
-            Input::Media(Op::Offer | Op::Answer, Err(error)) => {
-                self.facts.step(now, format!("No usable sound: {error}"));
-                self.end_by(now, Ender::Media, Leg::Reject(488), out);
-            }
-            Input::Answer => {
-                alerting.wanted = true;
-                self.answer_when_ready(now, out);
-            }
-            Input::HangUp => self.end_by(now, Ender::Agent, Leg::Reject(603), out),
-            Input::Ua(UaEvent::Ended { remote, .. }) => {
-                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
-            }
-            Input::Ua(UaEvent::Failed { .. }) => self.end_by(now, Ender::FarSide, Leg::Over, out),
-            Input::Ua(UaEvent::Reoffer { leg, .. }) => {
-                out.push(Effect::Sip(UaCommand::AnswerReoffer { leg, sdp: None }));
-            }
-            Input::Timeout if now.reached(alerting.deadline) => {
-                self.end_by(now, Ender::RingTimeout, Leg::Reject(480), out);
-            }
-            Input::Digits(_) => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
-            Input::Flowing | Input::Back | Input::Silent(_) => {}
-            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
-            Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
-        }
-        Ok(())
-    }
-
-    fn answer_when_ready(&mut self, now: Now, out: &mut Vec<Effect>) {
-        let State::Alerting(Alerting { sdp, wanted: true, .. }) = &mut self.state else { return };
-        let Some(sdp) = sdp.take() else { return };
-        out.push(Effect::Sip(UaCommand::Answer { leg: self.leg, sdp }));
-        self.facts.view.sip_status = Some(200);
-        self.talk(now, Some(now.at), out);
-    }
-
     fn talking(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
         let State::Talking(talking) = &mut self.state else { return Ok(()) };
         match input {
@@ -436,7 +174,7 @@ impl Call {
     }
 
     /// The far side offers anew: hold and resume, another address, other codecs. Without SDP it wants our offer.
-    fn reoffered(&mut self, now: Now, sdp: Option<String>, out: &mut Vec<Effect>) {
+    pub(super) fn reoffered(&mut self, now: Now, sdp: Option<String>, out: &mut Vec<Effect>) {
         let (id, near, plan) = (self.trunk, None, self.rtp.clone());
         let order = match sdp {
             Some(offer) => {
@@ -453,7 +191,7 @@ impl Call {
     }
 
     /// What every running call does alike.
-    fn always(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) {
+    pub(super) fn always(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) {
         match input {
             Input::Mute(muted) => {
                 self.facts.step(now, if muted { "Microphone muted" } else { "Microphone open" });
@@ -548,27 +286,19 @@ impl Call {
         out.push(Effect::Journal(self.facts.record()));
     }
 
-    /// The click is refused: no call has been.
-    fn withdraw(&mut self, refusal: Refusal, out: &mut Vec<Effect>) {
-        self.state = State::Ended;
-        self.line_freed = true;
-        out.push(Effect::Media(Op::Aside, MediaOrder::Close { id: self.trunk }));
-        out.extend([Effect::LineFree, Effect::Placed(Err(refusal)), Effect::Finished]);
-    }
-
     /// The shell is gone: everything is let go at once, nothing can be waited for.
     fn crashed(&mut self, now: Now, out: &mut Vec<Effect>) {
         self.end_by(now, Ender::Fault, Leg::HangUp, out);
         self.state = State::Ending(Ending { leg: None, tone: None, recording: None });
     }
 
-    fn end_by(&mut self, now: Now, ender: Ender, leg: Leg, out: &mut Vec<Effect>) {
+    pub(super) fn end_by(&mut self, now: Now, ender: Ender, leg: Leg, out: &mut Vec<Effect>) {
         let phase = if self.facts.view.answered_at.is_some() { Phase::After } else { Phase::Before };
         self.end(now, Cause::of_end(ender, phase, self.facts.view.direction), leg, out);
     }
 
     /// The one way a call ends.
-    fn end(&mut self, now: Now, cause: Cause, leg: Leg, out: &mut Vec<Effect>) {
+    pub(super) fn end(&mut self, now: Now, cause: Cause, leg: Leg, out: &mut Vec<Effect>) {
         let winding = match leg {
             Leg::Over => None,
             Leg::HangUp => Some(UaCommand::HangUp { leg: self.leg }),
@@ -639,7 +369,7 @@ impl Call {
         }
     }
 
-    fn publish(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn publish(&mut self, out: &mut Vec<Effect>) {
         if self.told.as_ref() != Some(&self.facts.view) {
             self.told = Some(self.facts.view.clone());
             out.push(Effect::Tell(self.facts.view.clone()));

@@ -2,6 +2,7 @@
 //! (`facts`), and the actor that carries its decisions out (`actor`).
 
 pub(crate) mod actor;
+mod before;
 pub(crate) mod facts;
 pub(crate) mod leg;
 pub(crate) mod machine;
@@ -9,6 +10,7 @@ pub(crate) mod messages;
 pub(crate) mod roles;
 pub(crate) mod sounds;
 pub(crate) mod stage;
+mod state;
 
 #[cfg(test)]
 mod tests;

@@ -495,9 +495,12 @@ fn input_of(name: &str, world: &World) -> Input {
     }
 }
 
+/// A name, and how to come there.
+type State = (&'static str, fn() -> World);
+
 #[test]
 fn every_state_and_every_input_has_its_outcome() {
-    let states: [(&str, fn() -> World); 7] = [
+    let states: [State; 7] = [
         ("preparing", World::out),
         ("placing", placing),
         ("ringing", ringing),

@@ -7,11 +7,11 @@ use crate::agent::messages::{Input as AgentInput, Stage};
 use crate::call::actor::{CallActor, ToCall};
 use crate::call::messages::{Input as CallInput, Limits, Setup};
 use crate::doors::Doors;
-use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening, QualityView};
+use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening};
 use crate::ids::{AgentId, CallId, CommandId, DeskId, LegId};
 use crate::ports::Ports;
 use crate::shell::{now, tell};
-use crate::sip::{UaCommand, UaEvent};
+use crate::sip::UaEvent;
 use crate::switchboard::answers::Answers;
 use crate::switchboard::messages::Up;
 use crate::switchboard::start::Spread;
@@ -45,11 +45,11 @@ pub(crate) struct Board {
     shut_engine: Option<Box<dyn FnOnce() + Send>>,
     seq: u64,
     pub(super) answers: Answers,
-    agents: HashMap<AgentId, AgentEntry>,
-    calls: HashMap<CallId, CallEntry>,
+    pub(super) agents: HashMap<AgentId, AgentEntry>,
+    pub(super) calls: HashMap<CallId, CallEntry>,
     pub(super) legs: HashMap<LegId, LegRoute>,
-    sessions: HashMap<SessionId, Owner>,
-    probe: u64,
+    pub(super) sessions: HashMap<SessionId, Owner>,
+    pub(super) probe: u64,
     stopping: Option<Stopping>,
 }
 
@@ -67,7 +67,7 @@ pub(crate) struct Parts {
 /// An agent, as far as the switchboard is concerned.
 pub(super) struct AgentEntry {
     pub(super) to: Recipient<ToAgent>,
-    view: Option<AgentView>,
+    pub(super) view: Option<AgentView>,
     /// The call that is kept in snapshots for their wrap-up.
     noting: Option<CallId>,
 }
@@ -75,13 +75,13 @@ pub(super) struct AgentEntry {
 /// A call, as far as the switchboard is concerned.
 pub(super) struct CallEntry {
     to: Recipient<ToCall>,
-    agent: AgentId,
+    pub(super) agent: AgentId,
     leg: LegId,
     trunk: SessionId,
     channel: Option<Channel>,
     command: Option<CommandId>,
     view: Option<CallView>,
-    figures: (Option<Figures>, Option<Figures>),
+    pub(super) figures: (Option<Figures>, Option<Figures>),
     finished: bool,
 }
 
@@ -95,7 +95,7 @@ pub(super) enum LegRoute {
 
 /// Whose news a session makes.
 #[derive(Clone, Copy)]
-enum Owner {
+pub(super) enum Owner {
     Agent(AgentId),
     Call(CallId),
 }
@@ -199,7 +199,7 @@ impl Board {
         }
     }
 
-    fn tell_call(&self, call: CallId, input: CallInput) {
+    pub(super) fn tell_call(&self, call: CallId, input: CallInput) {
         if let Some(entry) = self.calls.get(&call) {
             tell(&entry.to, ToCall::input(input));
         }
@@ -332,112 +332,6 @@ impl Board {
         self.forget(call);
     }
 
-    fn ua_event(&mut self, event: UaEvent, ctx: &mut Context<Self>) {
-        let leg = match &event {
-            UaEvent::Incoming(_) | UaEvent::OptionsAnswered { .. } => None,
-            UaEvent::InviteSent { leg }
-            | UaEvent::Progress { leg, .. }
-            | UaEvent::Answered { leg, .. }
-            | UaEvent::Failed { leg, .. }
-            | UaEvent::Ended { leg, .. }
-            | UaEvent::Reoffer { leg, .. }
-            | UaEvent::Reanswered { leg, .. }
-            | UaEvent::Digit { leg, .. } => Some(*leg),
-        };
-        match (event, leg) {
-            (UaEvent::Incoming(incoming), _) => self.incoming(*incoming, ctx),
-            (UaEvent::OptionsAnswered { token, status }, _) => self.probed(token, status),
-            (event, Some(leg)) => match self.legs.get(&leg) {
-                Some(LegRoute::Call(call)) => self.tell_call(*call, CallInput::Ua(event)),
-                // The caller gave up before their agent was found.
-                Some(LegRoute::Looking) => drop(self.legs.remove(&leg)),
-                None => tracing::debug!(%leg, "an event of a leg that is gone"),
-            },
-            (_, None) => {}
-        }
-    }
-
-    fn news(&mut self, news: News) {
-        match news {
-            News::BrowserConnected { id } => self.of_agent(id, AgentInput::SoundUp { session: id }),
-            News::BrowserLost { id, why } => {
-                tracing::info!(session = %id, why, "a browser's sound is lost");
-                self.of_agent(id, AgentInput::SoundLost { session: id });
-            }
-            News::FirstPacket { id } => self.of_call(id, CallInput::Flowing),
-            News::Back { id } => self.of_call(id, CallInput::Back),
-            News::Silent { id, ms } => self.of_call(id, CallInput::Silent(Duration::from_millis(ms))),
-            News::Quality { id, quality } => self.figures(id, Figures::from(&quality)),
-            News::RecordingReady { name, duration_ms, .. } => self.recording(&name, Ok(duration_ms)),
-            News::RecordingFailed { name, why, .. } => {
-                tracing::error!(name, why, "a recording failed");
-                self.recording(&name, Err(why));
-            }
-            // Keys of the far side have no meaning yet; players of a call repeat until they are closed.
-            News::Digit { .. } | News::PlayFinished { .. } => {}
-        }
-    }
-
-    fn of_agent(&self, session: SessionId, input: AgentInput) {
-        if let Some(Owner::Agent(agent)) = self.sessions.get(&session) {
-            self.tell_agent(*agent, input);
-        }
-    }
-
-    fn of_call(&self, session: SessionId, input: CallInput) {
-        if let Some(Owner::Call(call)) = self.sessions.get(&session) {
-            self.tell_call(*call, input);
-        }
-    }
-
-    fn recording(&self, name: &str, outcome: Result<u64, String>) {
-        match name.parse() {
-            Ok(call) => self.tell_call(call, CallInput::Recording(outcome)),
-            Err(_) => tracing::warn!(name, "a recording of no call"),
-        }
-    }
-
-    /// Figures are told once per second, when those of the trunk leg come.
-    fn figures(&mut self, session: SessionId, figures: Figures) {
-        match self.sessions.get(&session).copied() {
-            Some(Owner::Agent(agent)) => {
-                let call = self.agents.get(&agent).and_then(|entry| entry.view.as_ref()).and_then(|view| view.call);
-                if let Some(entry) = call.and_then(|call| self.calls.get_mut(&call)) {
-                    entry.figures.0 = Some(figures);
-                }
-            }
-            Some(Owner::Call(call)) => {
-                let Some(entry) = self.calls.get_mut(&call) else { return };
-                entry.figures.1 = Some(figures);
-                let (browser, trunk) = entry.figures.clone();
-                let agent = entry.agent;
-                self.emit(Happening::Quality(QualityView { call, agent, browser, trunk }));
-            }
-            None => {}
-        }
-    }
-
-    fn beat(&mut self, ctx: &mut Context<Self>) {
-        let now = now();
-        if self.is_stopping() {
-            return self.stop_when_done(now, ctx);
-        }
-        for line in self.book.lines_mut() {
-            self.probe += 1;
-            if line.health.probe(now, self.probe) {
-                self.doors.sip(UaCommand::Options { token: self.probe, peer: line.config.peer });
-            }
-        }
-    }
-
-    fn probed(&mut self, token: u64, status: Option<u16>) {
-        for line in self.book.lines_mut() {
-            if line.health.answered(token, status) {
-                tracing::warn!(line = line.config.name, up = line.health.is_up(), "a line changed");
-            }
-        }
-    }
-
     /// End everything with cause `restarted`; `reply` when it is done.
     fn shut_down(&mut self, reply: Option<oneshot::Sender<()>>, ctx: &mut Context<Self>) {
         let now = now();
@@ -455,7 +349,7 @@ impl Board {
         self.stop_when_done(now, ctx);
     }
 
-    fn stop_when_done(&mut self, now: Now, ctx: &mut Context<Self>) {
+    pub(super) fn stop_when_done(&mut self, now: Now, ctx: &mut Context<Self>) {
         let Some(stopping) = &mut self.stopping else { return };
         if self.calls.values().any(|entry| !entry.finished) && !now.reached(stopping.deadline) {
             return;

@@ -8,6 +8,9 @@ pub(crate) mod messages;
 mod start;
 #[cfg(test)]
 mod tests;
+mod traffic;
+#[cfg(test)]
+mod voice_tests;
 
 use crate::event::{AgentView, CallView, Event};
 use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
