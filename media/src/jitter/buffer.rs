@@ -142,7 +142,7 @@ impl JitterBuffer {
     }
 
     /// What comes next in this tick (ask again until there is enough sound).
-    pub fn next(&mut self) -> Next<'_> {
+    pub fn take(&mut self) -> Next<'_> {
         if self.resting {
             return Next::Resting;
         }
@@ -305,7 +305,7 @@ mod tests {
                     };
                     line.buffer.push(line.at(ms), line.at(tick * 20), 0, &speech);
                 }
-                match line.buffer.next() {
+                match line.buffer.take() {
                     Next::Packet(kept) => line.played.push(Some(kept.sequence)),
                     Next::Lost { .. } | Next::Waiting => line.played.push(None),
                     Next::Resting => {}

@@ -105,7 +105,7 @@ impl Speaker {
     /// Decode or make up sound until `wanted` samples wait; `false` = the speaker rests.
     fn fill(&mut self, wanted: usize) -> bool {
         while self.sound.waiting() < wanted {
-            match self.buffer.next() {
+            match self.buffer.take() {
                 Next::Packet(kept) => self.sound.decode(kept.codec, &kept.payload),
                 Next::Lost { after } => self.sound.conceal(after.map(|kept| kept.payload.as_slice())),
                 Next::Waiting => self.sound.conceal(None),

@@ -99,7 +99,8 @@ impl Inbound {
         let expected = self.expected().saturating_sub(self.interval_expected);
         let received = self.received().saturating_sub(self.interval_received);
         (self.interval_expected, self.interval_received) = (self.expected(), self.received());
-        if expected == 0 { 0 } else { (expected.saturating_sub(received) * 256 / expected).min(255) as u8 }
+        let lost = expected.saturating_sub(received) * 256;
+        lost.checked_div(expected).unwrap_or(0).min(255) as u8
     }
 
     fn expected(&self) -> u64 {

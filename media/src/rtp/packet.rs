@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn reports_are_told_from_sound_on_one_port() {
         assert!(is_rtcp(&[0x81, 200, 0, 0]) && is_rtcp(&[0x81, 201]));
-        assert!(!is_rtcp(&[0x80, 0x80 | 0]) && !is_rtcp(&[0x80, 0x80 | 8]) && !is_rtcp(&[]));
+        assert!(!is_rtcp(&[0x80, 0x80]) && !is_rtcp(&[0x80, 0x80 | 8]) && !is_rtcp(&[]));
     }
 
     proptest! {

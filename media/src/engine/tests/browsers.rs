@@ -49,3 +49,33 @@ fn outside_a_room_a_browser_gets_nothing_and_in_one_silence() {
     world.run_with(500, &mut [], &mut [&mut browser]);
     assert!(browser.got.is_empty());
 }
+
+#[test]
+fn a_browser_that_goes_leaves_the_trunk_with_silence_and_a_new_one_takes_its_place() {
+    let mut world = World::new();
+    let mut browser = Browser::open(&mut world, Codec::Pcmu, 1000.0);
+    let mut trunk = world.phone(Codec::Pcmu, 440.0);
+    world.run_with(2000, &mut [&mut trunk], &mut [&mut browser]);
+    let room = world.room(&[browser.id, trunk.id]);
+    world.matrix(room, Matrix::pair(browser.id, trunk.id));
+    world.run_with(500, &mut [&mut trunk], &mut [&mut browser]);
+    trunk.forget();
+    browser.close();
+    world.run_with(300, &mut [&mut trunk], &mut [&mut browser]);
+    let lost = world.told(|n| if let News::BrowserLost { id, .. } = n { Some(*id) } else { None });
+    assert_eq!(lost, [browser.id]);
+    world.engine.close(browser.id);
+    let mut reloaded = Browser::open(&mut world, Codec::Pcmu, 1700.0);
+    world.run_with(1000, &mut [&mut trunk], &mut [&mut reloaded]);
+    trunk.assert_steady();
+    assert!(trunk.longest_wait_ms() <= 125, "{} ms", trunk.longest_wait_ms());
+    world.ask(world.engine.join(room, reloaded.id, None)).expect("join");
+    world.matrix(room, Matrix::pair(reloaded.id, trunk.id));
+    world.run_with(500, &mut [&mut trunk], &mut [&mut reloaded]);
+    trunk.assert_steady();
+    trunk.forget();
+    reloaded.forget();
+    world.run_with(1000, &mut [&mut trunk], &mut [&mut reloaded]);
+    trunk.assert_hears(1700.0, 0);
+    reloaded.assert_hears(440.0);
+}

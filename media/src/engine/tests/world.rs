@@ -420,6 +420,11 @@ impl Browser {
         self.got.clear();
     }
 
+    /// The page goes away in good order.
+    pub(super) fn close(&mut self) {
+        self.peer.close();
+    }
+
     /// It hears the tone at full level.
     #[track_caller]
     pub(super) fn assert_hears(&self, hz: f32) {
