@@ -30,6 +30,7 @@ impl Floor {
         if line.leg.knows(from) {
             self.table.learn(from, key);
         }
+        line.hear_reports(now, &self.ntp);
         line.flush(&mut bench!(self, now));
         self.browser_events(now, key);
         while let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line)

@@ -8,6 +8,8 @@ use crate::ids::SessionId;
 use crate::mix::plan::{CodecSet, passes};
 use crate::rtp::inbound::{Arrival, Inbound};
 use crate::rtp::outbound::{Foreign, Outbound};
+use crate::rtp::reports::Reports;
+use crate::rtp::rtcp::{NtpClock, REPORT_MAX};
 use crate::session::stats::{Weather, mean_opinion};
 use crate::session::{BrowserLeg, BrowserRtp, Speech, stream_number};
 use std::time::Instant;
@@ -22,6 +24,7 @@ pub(crate) struct BrowserLine {
     restarts: u32,
     start: Instant,
     outbound: Outbound,
+    reports: Reports,
     pub(crate) codec_in: Option<Codec>,
     own: Option<Encoder>,
     filling: bool,
@@ -41,6 +44,7 @@ impl BrowserLine {
             restarts: 0,
             start: now,
             outbound: Outbound::new(0, u16::from_be_bytes([a, b]), u32::from_be_bytes([c & 0x3f, d, e, f])),
+            reports: Reports::default(),
             codec_in: None,
             own: None,
             filling: false,
@@ -152,6 +156,36 @@ impl BrowserLine {
         }
     }
 
+    /// Take the reports that came.
+    pub(crate) fn hear_reports(&mut self, now: Instant, ntp: &NtpClock) {
+        while let Some(report) = self.leg.poll_rtcp() {
+            self.dropped += u64::from(!self.reports.hear(now, ntp, self.leg.ssrc(), &report));
+        }
+    }
+
+    /// Report on both directions, while there is one.
+    pub(crate) fn report(&mut self, bench: &mut Bench<'_>) {
+        if !self.connected || (self.outbound.packets() == 0 && self.inbound.received() == 0) {
+            return;
+        }
+        let theirs = self.leg.their_ssrc().filter(|_| self.inbound.received() > 0);
+        let ends = (self.leg.ssrc(), theirs);
+        let clock = self.codec_in.map_or(8000, Codec::clock);
+        let mut report = [0; REPORT_MAX];
+        let len = self.reports.write(
+            bench.now,
+            bench.ntp,
+            ends,
+            "kakeru",
+            &self.outbound,
+            &mut self.inbound,
+            clock,
+            &mut report,
+        );
+        self.leg.send_rtcp(&report[..len]);
+        self.flush(bench);
+    }
+
     /// Send what the leg has to send. A full socket buffer loses it, as a network would.
     pub(crate) fn flush(&mut self, bench: &mut Bench<'_>) {
         while let Some(out) = self.leg.poll_transmit() {
@@ -159,9 +193,9 @@ impl BrowserLine {
         }
     }
 
-    /// Choose between G.711 and Opus by the loss of the last second; `true` = the choice has changed.
+    /// Choose between G.711 and Opus by the loss of the last second, or what the browser misses; `true` = the choice has changed.
     pub(crate) fn choose(&mut self, loss: f32) -> bool {
-        self.weather.note(loss)
+        self.weather.note(loss.max(self.reports.loss_at_peer()))
     }
 
     pub(crate) fn totals(&self) -> (u64, u64) {
@@ -169,15 +203,16 @@ impl BrowserLine {
     }
 
     pub(crate) fn quality(&self, loss: f32) -> MemberQuality {
-        let jitter_ms = self.inbound.jitter_ms();
+        let (jitter_ms, rtt_ms) = (self.inbound.jitter_ms(), self.reports.rtt_ms());
+        let delay_ms = rtt_ms.unwrap_or(0.0) / 2.0 + 2.0 * jitter_ms + 40.0;
         MemberQuality {
             received: self.inbound.received(),
             lost: self.inbound.lost(),
             dropped: self.dropped + self.late,
             sent: self.outbound.packets(),
             jitter_ms,
-            rtt_ms: None,
-            mos: mean_opinion(self.codec_in, loss, 2.0 * jitter_ms + 40.0),
+            rtt_ms,
+            mos: mean_opinion(self.codec_in, loss.max(self.reports.loss_at_peer()), delay_ms),
             codec: self.codec_in,
             remote: self.leg.remote(),
         }

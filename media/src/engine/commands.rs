@@ -59,9 +59,7 @@ impl Floor {
         if self.by_id.contains_key(&id) {
             return Err(MediaError::Exists);
         }
-        let addresses = self.config.advertised.candidates(self.config.browser_listen.ip());
-        let candidates = addresses.into_iter().map(|ip| SocketAddr::new(ip, self.browser_port)).collect();
-        let door = BrowserDoor::new(&self.certificate, candidates)?;
+        let door = BrowserDoor::new(&self.certificate, self.browser_candidates())?;
         let (leg, answer) = BrowserLeg::new(now, offer, &door)?;
         let mut seed = [0; 8];
         getrandom::fill(&mut seed).map_err(|error| MediaError::Io(error.to_string()))?;
@@ -72,9 +70,17 @@ impl Floor {
         Ok(answer)
     }
 
+    /// Where browsers reach this worker; may change while it runs.
+    fn browser_candidates(&self) -> Vec<SocketAddr> {
+        let addresses = self.config.advertised.candidates(self.config.browser_listen.ip());
+        addresses.into_iter().map(|ip| SocketAddr::new(ip, self.browser_port)).collect()
+    }
+
     fn reoffer_browser(&mut self, now: Instant, id: SessionId, offer: &str) -> Result<String, MediaError> {
         let key = self.key_of(id)?;
+        let candidates = self.browser_candidates();
         let Line::Browser(line) = &mut self.sessions[key].line else { return Err(MediaError::Unknown) };
+        line.leg.set_candidates(candidates);
         let answer = line.leg.reoffer(now, offer)?;
         line.connected = line.leg.is_connected();
         self.table.add(line.leg.ufrag(), key);

@@ -164,8 +164,10 @@ impl Session {
         }
         if bench.now >= self.next_report {
             self.next_report = bench.now + REPORT_EVERY;
-            if let Line::Rtp(line) = &mut self.line {
-                line.report(bench);
+            match &mut self.line {
+                Line::Rtp(line) => line.report(bench),
+                Line::Browser(line) => line.report(bench),
+                Line::Player(_) => {}
             }
         }
         bench.now >= self.next_quality && self.measure(bench)

@@ -6,4 +6,5 @@ pub mod dtmf;
 pub mod inbound;
 pub mod outbound;
 pub mod packet;
+pub mod reports;
 pub mod rtcp;

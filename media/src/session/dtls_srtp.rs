@@ -175,6 +175,16 @@ impl DtlsSrtp {
         self.keys.as_mut()?.outbound.encrypt_rtp_with_header(packet, header).ok()
     }
 
+    /// SRTCP out: a compound packet in, the protected packet out. `None` before the handshake is done.
+    pub(crate) fn protect_rtcp(&mut self, packet: &[u8]) -> Option<BytesMut> {
+        self.keys.as_mut()?.outbound.encrypt_rtcp(packet).ok()
+    }
+
+    /// SRTCP in, from an SSRC that is known: the compound packet, if it is authentic and new.
+    pub(crate) fn unprotect_rtcp(&mut self, packet: &[u8]) -> Option<BytesMut> {
+        self.keys.as_mut()?.inbound.decrypt_rtcp(packet).ok()
+    }
+
     /// SRTP in: the whole RTP packet, if it is authentic and new. `known`: its SSRC was negotiated or authentic before.
     pub(crate) fn unprotect(&mut self, packet: &[u8], header: &Header, known: bool) -> Option<BytesMut> {
         let keys = self.keys.as_mut()?;

@@ -11,7 +11,8 @@ use crate::rtp::dtmf::{DigitsIn, DigitsOut, Press};
 use crate::rtp::inbound::{Arrival, Inbound};
 use crate::rtp::outbound::{Foreign, Outbound};
 use crate::rtp::packet::Packet;
-use crate::rtp::rtcp::{self, Block, NtpClock, REPORT_MAX, Sent};
+use crate::rtp::reports::Reports;
+use crate::rtp::rtcp::{NtpClock, REPORT_MAX};
 use std::net::SocketAddr;
 use std::time::Instant;
 
@@ -61,9 +62,7 @@ pub struct RtpLeg {
     event_at: u32,
     codec_in: Option<Codec>,
     dropped: u64,
-    last_report: Option<(u32, Instant)>,
-    rtt_ms: Option<f32>,
-    loss_at_peer: f32,
+    reports: Reports,
 }
 
 impl RtpLeg {
@@ -97,9 +96,7 @@ impl RtpLeg {
             event_at: 0,
             codec_in: None,
             dropped: 0,
-            last_report: None,
-            rtt_ms: None,
-            loss_at_peer: 0.0,
+            reports: Reports::default(),
         }
     }
 
@@ -236,16 +233,8 @@ impl RtpLeg {
     pub fn receive_report(&mut self, now: Instant, ntp: &NtpClock, from: SocketAddr, datagram: &[u8]) {
         // Only from where the sound comes, or was announced to come from.
         let known = self.latch.target().is_some_and(|target| target.ip() == from.ip());
-        let Some(heard) = known.then(|| rtcp::read(datagram, self.outbound.ssrc())).flatten() else {
+        if !known || !self.reports.hear(now, ntp, self.outbound.ssrc(), datagram) {
             self.dropped += 1;
-            return;
-        };
-        if let Some((_, middle)) = heard.sender {
-            self.last_report = Some((middle, now));
-        }
-        if let Some(block) = heard.about_us {
-            self.rtt_ms = rtcp::round_trip_ms(block, ntp.middle(now)).or(self.rtt_ms);
-            self.loss_at_peer = f32::from(block.fraction_lost) / 256.0;
         }
     }
 
@@ -378,25 +367,9 @@ impl RtpLeg {
 
     /// Our report (SR if we sent, else RR); its length.
     pub fn report(&mut self, now: Instant, ntp: &NtpClock, out: &mut [u8; REPORT_MAX]) -> usize {
-        let sent = (self.outbound.packets() > 0).then(|| Sent {
-            ntp: ntp.at(now),
-            timestamp: self.outbound.timestamp_at(now),
-            packets: self.outbound.packets() as u32,
-            octets: self.outbound.octets() as u32,
-        });
         let clock = self.codec_in.map_or(8000, Codec::clock);
-        let block = self.inbound.ssrc().map(|ssrc| Block {
-            ssrc,
-            fraction_lost: self.inbound.fraction_lost(),
-            lost: self.inbound.lost().min(0x007f_ffff) as u32,
-            highest: self.inbound.highest(),
-            jitter: (self.inbound.jitter_ms() * clock as f32 / 1000.0) as u32,
-            last_sr: self.last_report.map_or(0, |(middle, _)| middle),
-            since_last_sr: self
-                .last_report
-                .map_or(0, |(_, at)| (now.saturating_duration_since(at).as_micros() * 65_536 / 1_000_000) as u32),
-        });
-        rtcp::write(out, self.outbound.ssrc(), sent, block, &self.name)
+        let ends = (self.outbound.ssrc(), self.inbound.ssrc());
+        self.reports.write(now, ntp, ends, &self.name, &self.outbound, &mut self.inbound, clock, out)
     }
 
     /// The codec received last.
@@ -407,15 +380,15 @@ impl RtpLeg {
     /// Figures; `loss` = share lost lately, `late` = packets that came too late for the jitter buffer.
     pub fn quality(&self, loss: f32, late: u64) -> MemberQuality {
         let jitter_ms = self.inbound.jitter_ms();
-        let delay_ms = self.rtt_ms.unwrap_or(0.0) / 2.0 + 2.0 * jitter_ms + 40.0;
+        let delay_ms = self.reports.rtt_ms().unwrap_or(0.0) / 2.0 + 2.0 * jitter_ms + 40.0;
         MemberQuality {
             received: self.inbound.received(),
             lost: self.inbound.lost(),
             dropped: self.dropped + late,
             sent: self.outbound.packets(),
             jitter_ms,
-            rtt_ms: self.rtt_ms,
-            mos: mean_opinion(self.codec_in, loss.max(self.loss_at_peer), delay_ms),
+            rtt_ms: self.reports.rtt_ms(),
+            mos: mean_opinion(self.codec_in, loss.max(self.reports.loss_at_peer()), delay_ms),
             codec: self.codec_in,
             remote: self.latch.source(),
         }

@@ -4,9 +4,11 @@ use crate::engine::command::Codec;
 use crate::session::BrowserCertificate;
 use crate::session::webrtc::{BrowserDoor, BrowserEvent, BrowserLeg, BrowserRtp};
 use bytes::{Bytes, BytesMut};
+use rtc::interceptor::Registry;
 use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::certificate::{CertificateParams, RTCCertificate};
 use rtc::peer_connection::configuration::RTCConfigurationBuilder;
+use rtc::peer_connection::configuration::interceptor_registry::configure_rtcp_reports;
 use rtc::peer_connection::configuration::media_engine::{
     MIME_TYPE_G722, MIME_TYPE_OPUS, MIME_TYPE_PCMA, MIME_TYPE_PCMU, MediaEngine,
 };
@@ -71,6 +73,7 @@ impl TestBrowser {
             .with_configuration(RTCConfigurationBuilder::new().with_certificates(vec![certificate]).build())
             .with_setting_engine(SettingEngineBuilder::new().build())
             .with_media_engine(media)
+            .with_interceptor_registry(configure_rtcp_reports(Registry::new()))
             .build(now)
             .expect("peer connection");
         let ssrc = getrandom::u32().expect("random");

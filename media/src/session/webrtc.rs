@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 
 /// Packets received but not polled, at most: the worker polls after every datagram, so more than one is a bug of ours.
 const INBOX_MAX: usize = 64;
+/// Reports received but not polled, at most.
+const REPORTS_MAX: usize = 4;
 /// A lost leg has nothing more to wait for; its timer is only armed to keep `next_timeout` simple.
 const IDLE: Duration = Duration::from_secs(3600);
 
@@ -103,6 +105,7 @@ pub struct BrowserLeg {
     ssrcs: Vec<u32>,
     answers: u64,
     inbox: VecDeque<BrowserRtp>,
+    reports: VecDeque<BytesMut>,
     outbox: VecDeque<Transmit>,
     events: VecDeque<BrowserEvent>,
     /// One outgoing packet in the clear, reused.
@@ -126,6 +129,7 @@ impl BrowserLeg {
             door: door.clone(),
             answers: 0,
             inbox: VecDeque::with_capacity(INBOX_MAX),
+            reports: VecDeque::with_capacity(REPORTS_MAX),
             outbox: VecDeque::with_capacity(8),
             events: VecDeque::with_capacity(4),
             scratch: BytesMut::with_capacity(1500),
@@ -212,7 +216,8 @@ impl BrowserLeg {
             Datagram::Stun { .. } => self.handle_check(now, from, data),
             Datagram::Dtls if self.ice.knows(from) => self.handle_dtls(now, data),
             Datagram::Rtp if self.ice.knows(from) => self.handle_rtp(now, data),
-            // RTCP, and whatever comes from an address that never passed a check.
+            Datagram::Rtcp if self.ice.knows(from) => self.handle_rtcp(now, data),
+            // Whatever comes from an address that never passed a check.
             Datagram::Rtcp | Datagram::Dtls | Datagram::Rtp | Datagram::Other => {}
         }
     }
@@ -263,6 +268,17 @@ impl BrowserLeg {
             marker: header.marker,
             payload: plain.freeze(),
         });
+    }
+
+    fn handle_rtcp(&mut self, now: Instant, data: &[u8]) {
+        let sender = data.get(4..8).and_then(|s| s.try_into().ok()).map(u32::from_be_bytes);
+        if !sender.is_some_and(|ssrc| self.ssrcs.contains(&ssrc)) || self.reports.len() == REPORTS_MAX {
+            return;
+        }
+        if let Some(report) = self.dtls.unprotect_rtcp(data) {
+            self.ice.seen(now);
+            self.reports.push_back(report);
+        }
     }
 
     fn flush_dtls(&mut self) {
@@ -317,6 +333,29 @@ impl BrowserLeg {
         if let Some(data) = self.dtls.protect(&self.scratch, &header) {
             self.outbox.push_back(Transmit { to, data });
         }
+    }
+
+    /// Protects and queues one compound RTCP packet. Nothing happens before the connection is up.
+    pub fn send_rtcp(&mut self, packet: &[u8]) {
+        let Some(to) = self.ice.selected().filter(|_| self.link == Link::Up) else { return };
+        if let Some(data) = self.dtls.protect_rtcp(packet) {
+            self.outbox.push_back(Transmit { to, data });
+        }
+    }
+
+    /// The next compound RTCP packet from the browser, in the clear.
+    pub fn poll_rtcp(&mut self) -> Option<BytesMut> {
+        self.reports.pop_front()
+    }
+
+    /// The SSRC we send with.
+    pub fn ssrc(&self) -> u32 {
+        self.door.ssrc
+    }
+
+    /// The SSRC the browser sends with, where it is known.
+    pub fn their_ssrc(&self) -> Option<u32> {
+        self.ssrcs.first().copied()
     }
 
     /// The next packet from the browser.
@@ -375,6 +414,7 @@ fn random_text(len: usize) -> Result<String, MediaError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rtp::rtcp::{self, NtpClock, REPORT_MAX, Sent};
     use crate::session::test_browser::{Pair, TestBrowser, server};
 
     #[test]
@@ -391,6 +431,25 @@ mod tests {
         );
         assert_eq!(pair.browser.received.len(), 20);
         assert_eq!(pair.browser.received[19].3[..], [19; 50]);
+    }
+
+    #[test]
+    fn reports_go_both_ways() {
+        let mut pair = Pair::connected();
+        let ntp = NtpClock::new(pair.now);
+        let mut answers = vec![];
+        for _ in 0..10 {
+            pair.say(25);
+            let sent = Sent { ntp: ntp.at(pair.now), timestamp: 0, packets: 1, octets: 160 };
+            let mut report = [0; REPORT_MAX];
+            let len = rtcp::write(&mut report, pair.leg.ssrc(), Some(sent), None, "kakeru");
+            pair.leg.send_rtcp(&report[..len]);
+            pair.drain();
+            while let Some(report) = pair.leg.poll_rtcp() {
+                answers.extend(rtcp::read(&report, pair.leg.ssrc()).and_then(|heard| heard.about_us));
+            }
+        }
+        assert!(answers.iter().any(|block| block.last_sr != 0), "it heard our report and says so: {answers:?}");
     }
 
     #[test]
