@@ -5,7 +5,7 @@ use super::user_agent::{Effect, Input, OwnAddress, UaConfig, UserAgent};
 use crate::ids::LegId;
 use bytes::Bytes;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::net::UdpSocket;
@@ -81,7 +81,7 @@ pub enum UaCommand {
 }
 
 /// A call to be placed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct OutgoingCall {
     /// The leg's id; its SIP Call-ID contains it.
     pub leg: LegId,
@@ -101,8 +101,20 @@ pub struct OutgoingCall {
     pub sdp: String,
 }
 
+/// Numbers, names and credentials may not reach a log.
+impl std::fmt::Debug for OutgoingCall {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let to = ladder::masked(&self.to);
+        f.debug_struct("OutgoingCall")
+            .field("leg", &self.leg)
+            .field("peer", &self.peer)
+            .field("to", &to)
+            .finish_non_exhaustive()
+    }
+}
+
 /// An incoming call.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Incoming {
     /// Minted here.
     pub leg: LegId,
@@ -118,6 +130,12 @@ pub struct Incoming {
     pub sdp: Option<String>,
     /// All header lines, as received.
     pub headers: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Incoming").field("leg", &self.leg).field("source", &self.source).finish_non_exhaustive()
+    }
 }
 
 /// What the user agent tells. A leg's last event is exactly one `Failed` or `Ended`.
@@ -168,7 +186,7 @@ impl Endpoint {
         getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
         let machine = UserAgent::new(UaConfig::new(own_address, config.user_agent), key);
         let (commands, inbox) = mpsc::channel(COMMANDS_MAX);
-        tokio::spawn(Shell { socket, machine, screen, events }.run(inbox));
+        tokio::spawn(Shell { socket, ipv6: local.is_ipv6(), machine, screen, events }.run(inbox));
         Ok(Self { commands, local })
     }
 
@@ -196,6 +214,8 @@ fn bound(listen: SocketAddr) -> io::Result<UdpSocket> {
 
 struct Shell {
     socket: UdpSocket,
+    /// Whether it is bound in IPv6.
+    ipv6: bool,
     machine: UserAgent,
     screen: Option<Screen>,
     events: EventSink,
@@ -248,12 +268,22 @@ impl Shell {
                         }
                     }
                     let bytes = Bytes::copy_from_slice(datagram);
+                    // A socket for both families tells IPv4 addresses in their mapped form.
+                    let source = SocketAddr::new(source.ip().to_canonical(), source.port());
                     self.step(Input::Datagram { source, bytes });
                 }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
                 // An ICMP error of an earlier packet: that packet's timers deal with it.
                 Err(error) => tracing::debug!(%error, "receive"),
             }
+        }
+    }
+
+    /// The address in the family of the socket.
+    fn as_bound(&self, to: SocketAddr) -> SocketAddr {
+        match to.ip() {
+            IpAddr::V4(ip) if self.ipv6 => SocketAddr::new(ip.to_ipv6_mapped().into(), to.port()),
+            IpAddr::V4(_) | IpAddr::V6(_) => to,
         }
     }
 
@@ -277,7 +307,7 @@ impl Shell {
                         tracing::debug!("{}", ladder::line(Way::Out, to, &packet));
                     }
                     // Past tokio's readiness, which a fresh socket does not have yet: an INVITE goes out at once.
-                    let sent = socket2::SockRef::from(&self.socket).send_to(&packet, &to.into());
+                    let sent = socket2::SockRef::from(&self.socket).send_to(&packet, &self.as_bound(to).into());
                     if let Err(error) = sent {
                         tracing::debug!(%to, %error, "send");
                         // A full buffer is like a lost packet: the timers repeat it.

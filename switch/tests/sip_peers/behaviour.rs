@@ -328,6 +328,34 @@ fn a_flood_of_calls_is_told_to_come_back() {
     assert!(matches!(bench.events.as_slice(), [UaEvent::Incoming(_)]));
 }
 
+/// REL-6: what belongs to a call is served in any flood.
+#[test]
+fn a_flood_does_not_touch_the_calls_that_run() {
+    let mut bench = Bench::with(|config| config.servers_max = 3);
+    let (_, invite) = bench.talk();
+    for nth in 0..10 {
+        bench.receive(&outside("OPTIONS", 1, &format!("z9hG4bKf{nth}"), "", ""));
+    }
+    assert!(bench.sent.is_empty(), "strangers hear nothing");
+    bench.receive(&invite_from_outside(""));
+    assert_eq!(bench.statuses(), [503]);
+    bench.receive(&inside(&invite, "BYE", 1, "", ""));
+    assert_eq!(bench.statuses(), [200]);
+    assert!(matches!(bench.events.as_slice(), [UaEvent::Ended { remote: true, .. }]));
+}
+
+#[test]
+fn numbers_and_credentials_are_not_printed() {
+    let mut call = outgoing(peer(), "0344445555");
+    call.credentials = Some(("alice".to_owned(), "secret".to_owned()));
+    let mut bench = Bench::new();
+    bench.called("");
+    let printed = format!("{:?} {:?}", UaCommand::Invite(Box::new(call)), bench.events);
+    for hidden in ["0344445555", "0312345678", "0399998888", "alice", "secret"] {
+        assert!(!printed.contains(hidden), "{printed}");
+    }
+}
+
 /// RFC 3261 section 14.1: 491, the caller comes back after 2.1–4 s.
 #[test]
 fn glare_is_resolved_by_waiting() {

@@ -22,8 +22,12 @@ pub(crate) struct Phone {
 
 impl Phone {
     pub(crate) async fn new() -> Self {
+        Self::listening("127.0.0.1:0").await
+    }
+
+    pub(crate) async fn listening(listen: &str) -> Self {
         let (tell, events) = mpsc::channel(100_000);
-        let listen = "127.0.0.1:0".parse().expect("literal");
+        let listen = listen.parse().expect("literal");
         let config = EndpointConfig {
             listen,
             advertised: kakeru_config::Advertised::default(),

@@ -87,6 +87,23 @@ async fn both_sides_offer_anew_in_the_dialog() {
     callee.over(call.leg).await;
 }
 
+/// One socket for both families: it calls and is called over IPv4 and IPv6.
+#[tokio::test]
+async fn a_socket_for_both_families_speaks_both() {
+    let mut both = Phone::listening("[::]:0").await;
+    for listen in ["127.0.0.1:0", "[::1]:0"] {
+        let mut other = Phone::listening(listen).await;
+        let ours = both.call(other.address(), "0344445555").await;
+        let call = other.incoming().await;
+        other.tell(UaCommand::Answer { leg: call.leg, sdp: SDP.to_owned() });
+        both.answered(ours).await;
+        other.answered(call.leg).await;
+        other.tell(UaCommand::HangUp { leg: call.leg });
+        assert!(matches!(both.over(ours).await, UaEvent::Ended { remote: true, .. }));
+        other.over(call.leg).await;
+    }
+}
+
 #[tokio::test]
 async fn a_peer_is_asked_whether_it_is_there() {
     let (mut caller, callee) = (Phone::new().await, Phone::new().await);

@@ -67,7 +67,7 @@ impl Sipp {
     }
 
     /// It must end by itself, content with us.
-    async fn is_content(mut self) {
+    async fn ends_content(mut self) {
         let begun = Instant::now();
         let status = loop {
             match self.child.try_wait().expect("a child") {
@@ -97,7 +97,7 @@ async fn sipp_answers_and_we_hang_up() {
     assert!(answer.contains("PCMU/8000"));
     phone.tell(UaCommand::HangUp { leg });
     assert!(matches!(phone.over(leg).await, UaEvent::Ended { remote: false, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn sipp_refuses_in_every_way() {
         let over = phone.over(leg).await;
         let UaEvent::Failed { status, reason, silent: false, .. } = &over else { panic!("{over:?}") };
         assert_eq!((*status, format!("{status} {reason}").as_str()), (expected, line));
-        sipp.is_content().await;
+        sipp.ends_content().await;
     }
 }
 
@@ -125,7 +125,7 @@ async fn sipp_rings_until_we_give_up() {
     phone.until(|e| matches!(e, UaEvent::Progress { status: 180, .. }).then_some(())).await;
     phone.tell(UaCommand::HangUp { leg });
     assert!(matches!(phone.over(leg).await, UaEvent::Ended { remote: false, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 /// MD5, checked by SIPp; and SHA-256 before MD5 as a proxy offers them (SIPp sees the form, the vectors the value).
@@ -140,7 +140,7 @@ async fn sipp_asks_for_credentials() {
         phone.answered(leg).await;
         phone.tell(UaCommand::HangUp { leg });
         phone.over(leg).await;
-        sipp.is_content().await;
+        sipp.ends_content().await;
     }
 }
 
@@ -152,7 +152,7 @@ async fn sipp_sends_early_media() {
     phone.answered(leg).await;
     phone.tell(UaCommand::HangUp { leg });
     phone.over(leg).await;
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -163,7 +163,7 @@ async fn sipp_hangs_up_with_a_reason() {
     let over = phone.over(leg).await;
     let UaEvent::Ended { remote: true, reason: Some(reason), .. } = &over else { panic!("{over:?}") };
     assert_eq!(reason, "Q.850;cause=16;text=\"Normal call clearing\"");
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -179,7 +179,7 @@ async fn sipp_puts_us_on_hold_and_back() {
     // The ACK of the second re-INVITE may still be on its way: the BYE does not wait for it.
     phone.tell(UaCommand::HangUp { leg });
     phone.over(leg).await;
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn sipp_calls_us_and_hangs_up() {
     phone.tell(UaCommand::Answer { leg: call.leg, sdp: SDP.to_owned() });
     assert_eq!(phone.answered(call.leg).await, None);
     assert!(matches!(phone.over(call.leg).await, UaEvent::Ended { remote: true, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -202,7 +202,7 @@ async fn sipp_gives_up_while_we_ring() {
     let call = phone.incoming().await;
     phone.tell(UaCommand::Progress { leg: call.leg, status: 180, sdp: None });
     assert!(matches!(phone.over(call.leg).await, UaEvent::Ended { remote: true, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -212,7 +212,7 @@ async fn sipp_is_refused_by_us() {
     let call = phone.incoming().await;
     phone.tell(UaCommand::Reject { leg: call.leg, status: 486, reason: None });
     assert!(matches!(phone.over(call.leg).await, UaEvent::Ended { remote: false, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }
 
 #[tokio::test]
@@ -228,5 +228,5 @@ async fn sipp_offers_late_and_does_all_kinds_of_things_in_the_call() {
     assert!(offer.contains("a=sendonly"));
     phone.tell(UaCommand::AnswerReoffer { leg: call.leg, sdp: Some(SDP.to_owned()) });
     assert!(matches!(phone.over(call.leg).await, UaEvent::Ended { remote: true, .. }));
-    sipp.is_content().await;
+    sipp.ends_content().await;
 }

@@ -1,9 +1,10 @@
 //! Ringing (RFC 3261 section 13.3): their INVITE until our final answer.
 
-use super::core::{Answer, Core, Key};
+use super::core::{Core, Key};
 use super::leg::{Phase, Step};
 use super::outgoing::abilities;
 use super::requests::{answer_in_dialog_early, refuse};
+use super::server::Answer;
 use super::talking::{Talking, Unacked};
 use crate::ids::LegId;
 use crate::sip::dialog::Dialog;

@@ -4,20 +4,23 @@
 //! events to tell. No socket, clock or task lives here: see [`super::endpoint`].
 
 mod alarms;
+mod client;
 mod core;
 mod incoming;
 mod leg;
 mod outgoing;
 mod reoffer;
 mod requests;
+mod server;
 mod talking;
 pub mod tokens;
 
-use self::core::{Alarm, Core, Owner, Told};
+use self::client::{Owner, Told};
+use self::core::{Alarm, Core};
 use self::leg::{Fate, Leg};
 use super::endpoint::{OutgoingCall, UaCommand, UaEvent};
 use super::transaction::{ClientInput, Times};
-use super::wire::{self, Method, Packet};
+use super::wire::{self, Packet};
 use crate::ids::LegId;
 use bytes::Bytes;
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Calling (RFC 3261 sections 9.1, 13.2): our INVITE until its final answer, digest, CANCEL, forks.
 
-use super::core::{Ask, Core, Key, Owner};
+use super::client::{Ask, Owner};
+use super::core::{Core, Key};
 use super::leg::{Leg, Phase, Step};
 use super::requests::answer_in_dialog_early;
 use super::talking::{Leaving, Talking};

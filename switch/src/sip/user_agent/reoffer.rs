@@ -1,9 +1,11 @@
 //! Offers inside a dialog (RFC 3261 section 14, RFC 3311, RFC 6337): ours by re-INVITE, theirs by re-INVITE or UPDATE.
 
-use super::core::{Answer, Ask, Core, Key, Owner};
+use super::client::{Ask, Owner};
+use super::core::{Core, Key};
 use super::leg::Step;
 use super::outgoing::{abilities, acknowledge, proof_headers};
 use super::requests::{refuse, retry_after};
+use super::server::Answer;
 use super::talking::{PROOFS_MAX, Talking, Unacked};
 use crate::sip::endpoint::UaEvent;
 use crate::sip::wire::build::Body;

@@ -1,11 +1,12 @@
 //! Requests at the door (RFC 3261 section 8.2): which transaction, dialog or new leg they belong to, and what is refused.
 
 use super::UserAgent;
-use super::core::Ask;
-use super::core::{Answer, Core, Key, Owner, Stateless, server_key};
+use super::client::{Ask, Owner};
+use super::core::{Core, Key};
 use super::incoming::Ringing;
 use super::leg::{Fate, Leg, Phase, Step};
 use super::outgoing::{ALLOW, contact_user};
+use super::server::{Answer, Stateless, server_key};
 use crate::ids::LegId;
 use crate::sip::dialog::Dialog;
 use crate::sip::endpoint::{Incoming, UaEvent};
@@ -152,7 +153,7 @@ impl UserAgent {
         if self.core.servers.contains_key(&key) {
             return self.core.step_server(now, &key, ServerInput::Request);
         }
-        if self.core.servers.len() >= self.core.config.servers_max {
+        if self.core.servers.len() >= self.core.config.servers_max && !self.concerns_a_call(&request) {
             return self.overloaded(source, &request);
         }
         if request.method.is(rsip::Method::Cancel) {
@@ -174,6 +175,12 @@ impl UserAgent {
                 }
             }
         }
+    }
+
+    /// Whether the request belongs to a call that we have: those are served in any flood.
+    fn concerns_a_call(&self, request: &Request) -> bool {
+        let cancelled = || self.core.servers.contains_key(&server_key(request, "INVITE"));
+        self.leg_of(request).is_some() || (request.method.is(rsip::Method::Cancel) && cancelled())
     }
 
     /// A flood must not cost what calls need: callers are told to come back, others hear nothing.

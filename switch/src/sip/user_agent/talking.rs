@@ -1,11 +1,13 @@
 //! Talking and leaving: the confirmed dialog (RFC 3261 sections 12.2, 13.3.1.4, 15) and its BYE.
 //! Offers inside the dialog are in [`super::reoffer`].
 
-use super::core::{Answer, Ask, Core, Key, Owner};
+use super::client::{Ask, Owner};
+use super::core::{Core, Key};
 use super::leg::{Phase, Step};
 use super::outgoing::{acknowledge, proof_headers};
 use super::reoffer::{Ours, Theirs};
 use super::requests::{answer_other, refuse};
+use super::server::Answer;
 use crate::ids::LegId;
 use crate::sip::auth;
 use crate::sip::dialog::Dialog;

@@ -117,12 +117,18 @@ pub fn reason_phrase(status: u16) -> &'static str {
         603 => "Decline",
         604 => "Does Not Exist Anywhere",
         606 => "Not Acceptable",
+        _ => by_class(status),
+    }
+}
+
+fn by_class(status: u16) -> &'static str {
+    match status {
+        ..200 => "Progress",
         200..300 => "OK",
-        100..200 => "Progress",
         300..400 => "Redirected",
         400..500 => "Request Failed",
         500..600 => "Server Failed",
-        _ => "Declined",
+        600.. => "Declined",
     }
 }
 
