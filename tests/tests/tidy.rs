@@ -72,7 +72,10 @@ fn every_configuration_key_is_known() {
             continue;
         } else if let Some(rest) = code.strip_prefix("KAKERU__") {
             let name = rest.split('=').next().unwrap_or_default().to_lowercase().replace("__", ".");
-            name.split('.').map(|part| if part.parse::<usize>().is_ok() { "N" } else { part }).collect::<Vec<_>>().join(".")
+            name.split('.')
+                .map(|part| if part.parse::<usize>().is_ok() { "N" } else { part })
+                .collect::<Vec<_>>()
+                .join(".")
         } else if let Some((name, _)) = code.split_once(" = ") {
             format!("{section}.{name}")
         } else if code.split_once('.').is_some_and(|(first, rest)| sections.contains(first) && !is_file(rest)) {

@@ -10,7 +10,6 @@ mod listen;
 pub mod logging;
 mod redirect;
 mod stop;
-mod unplugged;
 mod wiring;
 
 pub(crate) use first_account::generate as new_password;
@@ -26,6 +25,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::Condition;
 use actix_web::{App, HttpServer, web};
 use kakeru_config::Config;
+use kakeru_switch::Switch;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -81,6 +81,7 @@ pub struct Running {
     pub first_account: Option<(String, String)>,
     /// The desk, for the demo's data.
     pub desk: Arc<Desk>,
+    switch: Switch,
     servers: Vec<ServerHandle>,
     stop_within: Duration,
     /// These work as long as they are held.
@@ -116,8 +117,11 @@ pub async fn start(
         node: wiring::node(&data_dir)?,
     };
     let opened = Wiring::open(store.clone(), settings).await.map_err(wiring::database)?;
+    let engine = wiring::engine(config, &data_dir, &advertising.table);
+    let sip = wiring::switch(config, trunks, &advertising.table);
     drop(places.udp);
-    let desk = opened.desk(Arc::new(unplugged::Unplugged));
+    let switch = Switch::start(sip, engine, opened.ports()).await?;
+    let desk = opened.desk(Arc::new(switch.clone()));
 
     let scheme = if matches!(transport, Transport::Secure(_)) { "https" } else { "http" };
     let url = match config.server.public_url.as_str() {
@@ -149,14 +153,15 @@ pub async fn start(
     let server = server.map_err(other)?.run();
     servers.push(server.handle());
     actix_web::rt::spawn(server);
-    tracing::info!(%url, "serving");
+    tracing::info!(%url, sip = %switch.sip_addr(), "serving");
     Ok(Running {
         url,
         http: places.http_at,
-        sip: config.sip.listen,
+        sip: switch.sip_addr(),
         fingerprint,
         first_account,
         desk,
+        switch,
         servers,
         stop_within: Duration::from_secs(config.server.stop_timeout_s),
         _kept: (advertising, keeper),
@@ -172,6 +177,12 @@ impl Running {
     /// within `server.stop_timeout_s`.
     pub async fn stop(self) {
         tracing::info!("stopping: calls are ended");
+        if tokio::time::timeout(self.stop_within, self.switch.shutdown()).await.is_err() {
+            tracing::warn!("not every call could be ended in time");
+        }
+        if !self.desk.settle(self.stop_within).await {
+            tracing::warn!("not everything could be written down in time");
+        }
         for server in &self.servers {
             // Sockets of pages are told by now; whatever still hangs is cut.
             if tokio::time::timeout(Duration::from_secs(2), server.stop(true)).await.is_err() {
