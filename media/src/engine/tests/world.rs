@@ -20,13 +20,18 @@ use std::io::ErrorKind;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-/// A loopback address of this test process alone, so that tests in parallel do not meet.
+/// A loopback address of this test alone, so that tests in parallel (processes or threads) do not meet.
 pub(super) fn own_ip() -> IpAddr {
+    static NEXT: AtomicU8 = AtomicU8::new(1);
+    thread_local! {
+        static MINE: u8 = NEXT.fetch_add(1, Ordering::Relaxed).clamp(1, 254);
+    }
     let [_, _, high, low] = std::process::id().to_be_bytes();
-    IpAddr::V4(Ipv4Addr::new(127, 64 | high & 0x3f, low, 1))
+    IpAddr::V4(Ipv4Addr::new(127, 64 | high & 0x3f, low, MINE.with(|mine| *mine)))
 }
 
 pub(super) fn config() -> EngineConfig {
