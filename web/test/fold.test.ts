@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AgentView, CallView } from '../src/core/api/types';
 import { ownAgent, runningCall, wrapUpCall } from '../src/core/desk/desk';
 import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from '../src/core/desk/fold';
-import type { AgentView, CallView, DeskEvent, Hello } from '../src/core/socket/protocol';
+import type { DeskEvent, Hello } from '../src/core/socket/protocol';
 
 const at = '2026-11-22T01:00:00.000Z';
 
@@ -38,6 +39,18 @@ const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}
 
 const callEvent = (seq: number, view: CallView): DeskEvent => ({ type: 'event', event: 'call', seq, at, ...view });
 const agentEvent = (seq: number, view: AgentView): DeskEvent => ({ type: 'event', event: 'agent', seq, at, ...view });
+
+const historyEvent = (seq: number): DeskEvent => ({
+  type: 'event',
+  event: 'history',
+  seq,
+  at,
+  id: 'a',
+  user_id: 'me',
+  project_id: null,
+  lead_id: null,
+  saved: true,
+});
 
 const hello = (more: Partial<Hello> = {}): Hello => ({
   type: 'hello',
@@ -103,7 +116,7 @@ describe('folding events', () => {
     const begun = folded(start, callEvent(11, call('a', 'placing')));
     const between = folded(begun, callEvent(12, call('a', 'ringing')), callEvent(13, call('a', 'talking')));
     const ended = folded(between, callEvent(14, call('a', 'ended')));
-    const saved = folded(ended, { type: 'event', event: 'history', seq: 15, at });
+    const saved = folded(ended, historyEvent(15));
     expect([begun, between, ended, saved].map((s) => s.historyVersion - start.historyVersion)).toEqual([1, 1, 2, 3]);
   });
 });

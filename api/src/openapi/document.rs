@@ -72,7 +72,16 @@ use utoipa::openapi::{
         crate::lines::routes::list,
         crate::ws::session::open,
     ),
-    components(schemas(Problem, FieldFault, ServerMessage, Command))
+    components(schemas(
+        Problem,
+        FieldFault,
+        ServerMessage,
+        Command,
+        // Of query parameters: utoipa collects only those of bodies.
+        crate::history::routes::DirectionWanted,
+        crate::leads::store::Called,
+        crate::leads::store::Sort,
+    ))
 )]
 struct Collected;
 
@@ -97,6 +106,7 @@ pub fn document() -> Document {
         };
         if let Some(operation) = operation {
             share(operation, &method, endpoint.access, endpoint.path);
+            operation.operation_id = Some(operation_id(endpoint.method.as_str(), endpoint.path));
         }
     }
     document
@@ -106,6 +116,12 @@ const INTRODUCTION: &str = "The desk of Kakeru for programs. Errors are `applica
     `code`. Lists come in pages: ask again with `cursor` = `next_cursor` until it is null. Sign in with `POST \
     /api/v1/session` (cookie, and the answer's `csrf` as `X-Kakeru-CSRF` with everything that changes something), or \
     send an API key as `Authorization: Bearer …`.";
+
+/// The name of an operation for generated clients, unique in the document: `get_leads_id`.
+fn operation_id(method: &str, path: &str) -> String {
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(method.to_ascii_lowercase(), |id, word| id + "_" + word)
+}
 
 /// Problems that follow from what a route is: signed in, with a body, with an id, with a query.
 fn share(operation: &mut Operation, method: &HttpMethod, access: Access, path: &str) {

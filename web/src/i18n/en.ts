@@ -245,9 +245,9 @@ export const en: Texts = {
   cause: {
     hung_up_callee: 'The other side hung up',
     hung_up_caller: 'The other side hung up',
-    hung_up_agent: 'You hung up',
+    hung_up_agent: 'Hung up',
     hung_up: 'The call ended',
-    cancelled_agent: 'You cancelled the call',
+    cancelled_agent: 'Cancelled',
     cancelled_caller: 'Given up before the answer',
     cancelled: 'Ended before the answer',
     busy: 'Busy',

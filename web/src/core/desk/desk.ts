@@ -2,13 +2,14 @@
  * One signed-in page's desk: the socket, the phone and the folded state, wired together. Screens read `snapshot()` and
  * call the wishes below; what is true comes back as events.
  */
+import type { AgentView, CallView, DialWish, GoneReason } from '../api/types';
 
 import { chosenDevice, playThrough } from '../phone/devices';
 import type { PhoneState } from '../phone/machine';
 import { Phone } from '../phone/phone';
 import { Sounds } from '../phone/sounds';
 import { Link, type LinkState, type Wire } from '../socket/link';
-import type { AgentView, CallView, CommandName, Commands, DialWish, GoneReason } from '../socket/protocol';
+import type { CommandName, Commands } from '../socket/protocol';
 import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from './fold';
 
 export interface DeskSnapshot {
@@ -35,6 +36,9 @@ export class Desk {
   readonly phone: Phone;
   readonly speaker: HTMLAudioElement;
   readonly sounds = new Sounds();
+
+  /** A mute whose event has not come yet: events about other things must not open the microphone meanwhile. */
+  private muteWish: { callId: string; muted: boolean } | null = null;
 
   constructor(private readonly options: DeskOptions) {
     this.speaker = options.speaker;
@@ -94,11 +98,14 @@ export class Desk {
   }
 
   async mute(callId: string, muted: boolean): Promise<void> {
+    const wish = { callId, muted };
+    this.muteWish = wish;
     this.phone.setMuted(muted);
     try {
       await this.link.command('mute', { call_id: callId, muted });
     } catch (error) {
-      this.phone.setMuted(!muted);
+      if (this.muteWish === wish) this.muteWish = null;
+      this.followCall(this.value.state);
       throw error;
     }
   }
@@ -149,7 +156,8 @@ export class Desk {
   private followCall(state: DeskState): void {
     const call = runningCall(state, this.options.userId);
     this.phone.setInCall(call !== null);
-    this.phone.setMuted(call?.muted ?? false);
+    if (call?.id !== this.muteWish?.callId || call?.muted === this.muteWish?.muted) this.muteWish = null;
+    this.phone.setMuted(this.muteWish?.muted ?? call?.muted ?? false);
     if (call?.direction === 'inbound' && call.state === 'ringing') this.sounds.ring();
     else this.sounds.stopRing();
   }

@@ -4,7 +4,8 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, CallView, DeskEvent, Hello, QualityView } from '../socket/protocol';
+import type { AgentView, CallView, QualityView } from '../api/types';
+import type { DeskEvent, Hello } from '../socket/protocol';
 
 export interface DeskState {
   epoch: number | null;

@@ -5,7 +5,8 @@
  * that could not be answered within its time is given up with code `unreachable`: nobody wants a call placed a minute late.
  */
 import { ApiError } from '../api/client';
-import { type CommandName, type Commands, type GoneReason, type Reply, readFrame, type ServerFrame } from './protocol';
+import type { GoneReason } from '../api/types';
+import { type CommandName, type Commands, type Reply, readFrame, type ServerFrame } from './protocol';
 
 /** The part of a WebSocket that the link uses. */
 export interface Wire {

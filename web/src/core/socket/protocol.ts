@@ -1,56 +1,6 @@
 /** The frames of the socket, as the server and this page speak them. */
 import type { Problem } from '../api/client';
-import type { Cause } from '../api/types';
-
-export type AgentState =
-  | { name: 'offline' | 'ready' | 'reserved' | 'ringing' | 'talking' | 'wrap_up' | 'unreachable' }
-  | { name: 'break'; reason: string };
-
-export interface AgentView {
-  agent: string;
-  state: AgentState;
-  since: string;
-  call: string | null;
-  desk_connected: boolean;
-  sound_connected: boolean;
-}
-
-export type CallState = 'placing' | 'ringing' | 'early_media' | 'talking' | 'ended';
-
-export interface CallView {
-  id: string;
-  direction: 'outbound' | 'inbound';
-  state: CallState;
-  agent: string | null;
-  project: string | null;
-  lead: string | null;
-  number: string;
-  number_as_typed: string;
-  caller_id: string | null;
-  trunk: string | null;
-  muted: boolean;
-  recording: boolean;
-  dialled_at: string;
-  ringing_at: string | null;
-  answered_at: string | null;
-  ended_at: string | null;
-  cause: Cause | null;
-  sip_status: number | null;
-}
-
-export interface Figures {
-  mos: number;
-  loss_percent: number;
-  jitter_ms: number;
-  rtt_ms: number | null;
-}
-
-export interface QualityView {
-  call: string;
-  agent: string;
-  browser: Figures | null;
-  trunk: Figures | null;
-}
+import type { AgentView, CallView, DialWish, GoneReason, HistoryNews, QualityView } from '../api/types';
 
 export interface Hello {
   type: 'hello';
@@ -69,10 +19,9 @@ interface EventHead {
 export type AgentEvent = EventHead & { event: 'agent' } & AgentView;
 export type CallEvent = EventHead & { event: 'call' } & CallView;
 export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
-export type HistoryEvent = EventHead & { event: 'history'; call?: string; id?: string };
+export type HistoryEvent = EventHead & { event: 'history' } & HistoryNews;
 export type DeskEvent = AgentEvent | CallEvent | QualityEvent | HistoryEvent;
 
-export type GoneReason = 'displaced' | 'stopping' | 'signed_out';
 export interface Gone {
   type: 'gone';
   why: GoneReason;
@@ -87,15 +36,6 @@ export interface Reply {
 }
 
 export type ServerFrame = Hello | DeskEvent | Gone | Reply;
-
-export interface DialWish {
-  project_id?: string;
-  lead_id?: string;
-  contact_method_id?: string;
-  number?: string;
-  caller_id?: string;
-  trunk?: string;
-}
 
 /** What the page may ask for, and what a good answer holds. */
 export interface Commands {

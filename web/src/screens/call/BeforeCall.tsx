@@ -1,10 +1,11 @@
 /** Before the call: 「発信」, or why it cannot be pressed. */
+
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { DialWish } from '../../core/api/types';
 import { ownAgent } from '../../core/desk/desk';
-import type { DialWish } from '../../core/socket/protocol';
 import { Key } from '../../ui/marks';
 import { useDesk, useDeskState, useSession } from '../app/desk';
 import { tellProblem } from '../app/problems';
@@ -51,7 +52,7 @@ export function BeforeCall(props: { target: CallTarget; choice: LineChoice }) {
       </Button>
       <p className={`${css.hint} ${reason ? css.warn : ''}`}>
         {reason ?? (
-          <span aria-hidden style={{ display: 'flex', gap: 3, justifyContent: 'center' }}>
+          <span aria-hidden className={css.strokes}>
             {strokeParts('dial').map((part) => (
               <Key key={part}>{part}</Key>
             ))}

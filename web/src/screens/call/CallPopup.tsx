@@ -8,10 +8,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Lead } from '../../core/api/types';
+import type { CallView, Lead } from '../../core/api/types';
 import { runningCall } from '../../core/desk/desk';
 import type { DeskState } from '../../core/desk/fold';
-import type { CallView } from '../../core/socket/protocol';
 import { phone, span } from '../../i18n/format';
 import type { Tone } from '../../ui/marks';
 import { useNow } from '../../ui/useNow';
@@ -54,6 +53,7 @@ export function CallPopup() {
   const name = call ? leadName(call, lead.data?.data, target) : target?.leadName;
   const number = call ? call.number_as_typed || call.number : (target?.number ?? '');
   const contact = call ? contactName(call, lead.data?.data) : target?.contactName;
+  const shownNumber = number === '' ? t('call.unknownNumber') : phone(number);
   return (
     <section
       className={css.popup}
@@ -71,16 +71,18 @@ export function CallPopup() {
                 params={{ projectId: call.project, leadId: call.lead }}
                 title={t('call.openLead')}
               >
-                {name ?? phone(number)}
+                {name ?? shownNumber}
               </Link>
             ) : (
-              (name ?? phone(number))
+              (name ?? shownNumber)
             )}
           </p>
-          <div className={css.number}>
-            <span className="k-num">{number === '' ? t('call.unknownNumber') : phone(number)}</span>
-            {contact && <small>{contact}</small>}
-          </div>
+          {name && (
+            <div className={css.number}>
+              <span className="k-num">{shownNumber}</span>
+              {contact && <small>{contact}</small>}
+            </div>
+          )}
         </div>
         <ActionIcon
           variant="subtle"
@@ -112,7 +114,7 @@ export function CallPopup() {
             {!call && target && <BeforeCall target={target} choice={choice} />}
             {call && call.state !== 'ended' && <DuringCall call={call} />}
             {call && (call.direction === 'outbound' || call.state === 'ended' || call.state === 'talking') && (
-              <ResultForm key={call.id} call={call} name={name ?? phone(number)} late={live === null} />
+              <ResultForm key={call.id} call={call} name={name ?? shownNumber} late={live === null} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="settings" className={css.body}>

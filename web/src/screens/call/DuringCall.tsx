@@ -1,10 +1,11 @@
 /** During the call: hang up, mute, keys, what is recorded and how well it sounds. */
+
 import { Button, Tooltip } from '@mantine/core';
 import { IconGridDots, IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallView, QualityView } from '../../core/socket/protocol';
+import type { CallView, QualityView } from '../../core/api/types';
 import { useDesk, useDeskState } from '../app/desk';
 import { tellProblem } from '../app/problems';
 import { isTyping, useKeys } from '../frame/keys';
@@ -106,9 +107,10 @@ function Keypad(props: { callId: string }) {
   }, [callId, desk, t]);
   return (
     <div className={css.pad} role="group" aria-label={t('call.keypad')}>
-      <output className={`${css.sent} k-num`} aria-label={t('call.sent')}>
+      {/* Not a status: the call's state is the popup's only one. */}
+      <div className={`${css.sent} k-num`} role="log" aria-label={t('call.sent')}>
         {sent}
-      </output>
+      </div>
       {PAD.map((digit) => (
         <button
           type="button"

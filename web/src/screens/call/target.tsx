@@ -1,7 +1,7 @@
 /** Whom the popup would call: set by a click on a number, kept while the person moves between screens. */
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { CallView } from '../../core/socket/protocol';
+import type { CallView } from '../../core/api/types';
 
 export interface CallTarget {
   number: string;

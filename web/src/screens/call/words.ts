@@ -1,7 +1,6 @@
 /** A call's state and end in words. */
 import type { TFunction } from 'i18next';
-import type { Cause, What, Whose } from '../../core/api/types';
-import type { CallView } from '../../core/socket/protocol';
+import type { CallView, Cause, What, Whose } from '../../core/api/types';
 import type { Tone } from '../../ui/marks';
 
 /** Both who and what matter for people hanging up; for everything else what happened says it. */

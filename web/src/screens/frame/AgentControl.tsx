@@ -50,8 +50,14 @@ export function AgentControl() {
       {free && (
         <Menu position="bottom-end" width={200}>
           <Menu.Target>
-            <Button className={css.tool} variant="subtle" rightSection={<IconChevronDown size={14} aria-hidden />}>
-              {t('agent.takeBreak')}
+            <Button
+              className={css.tool}
+              variant="subtle"
+              aria-label={t('agent.takeBreak')}
+              rightSection={<IconChevronDown size={14} aria-hidden />}
+            >
+              <span className={css.wide}>{t('agent.takeBreak')}</span>
+              <IconCoffee size={16} aria-hidden className={css.narrow} />
             </Button>
           </Menu.Target>
           <Menu.Dropdown aria-label={t('agent.reasons')}>
