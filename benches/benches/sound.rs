@@ -7,7 +7,9 @@ use kakeru_media::codec::decoder::Decoder;
 use kakeru_media::codec::encoder::Encoder;
 use kakeru_media::codec::{PAYLOAD_MAX, Rate, g711};
 use kakeru_media::dsp::resample::SAMPLES_MAX;
+use kakeru_media::jitter::speaker::Speaker;
 use kakeru_media::record::Writer;
+use kakeru_media::session::Speech;
 use kakeru_media::{Codec, RecordingSide, RoomId, SessionId};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -76,10 +78,12 @@ fn codecs(c: &mut Criterion) {
 fn worker(c: &mut Criterion) {
     explain("worker", "one worker's time for one call per 20 ms, kernel included", FRAME_US);
     let mut group = c.benchmark_group("worker");
-    let calls: [(&str, &[Codec]); 4] = [
+    let calls: [(&str, &[Codec]); 6] = [
         ("forward, µ-law to µ-law", &[Codec::Pcmu, Codec::Pcmu]),
         ("forward, µ-law to A-law", &[Codec::Pcmu, Codec::Pcma]),
         ("mix, three parties µ-law", &[Codec::Pcmu, Codec::Pcmu, Codec::Pcmu]),
+        ("mix, four parties µ-law", &[Codec::Pcmu; 4]),
+        ("mix, eight parties µ-law", &[Codec::Pcmu; 8]),
         ("mix, µ-law to Opus", &[Codec::Pcmu, Codec::Opus]),
     ];
     for (name, codecs) in calls {
@@ -88,6 +92,42 @@ fn worker(c: &mut Criterion) {
             line.round();
         }
         group.bench_function(name, |b| b.iter_custom(|rounds| (0..rounds).map(|_| line.round()).sum()));
+    }
+    group.finish();
+}
+
+fn jitter(c: &mut Criterion) {
+    explain("jitter buffer", "one packet in, one frame out, decoded, with a network's jitter", FRAME_US);
+    let mut group = c.benchmark_group("jitter buffer");
+    for (codec, rate) in [(Codec::Pcmu, Rate::Narrow), (Codec::Opus, Rate::Narrow), (Codec::Opus, Rate::Wide)] {
+        let mut encoder = Encoder::new(codec, rate);
+        let mut payload = [0; PAYLOAD_MAX];
+        let payloads: Vec<Vec<u8>> = (0..50)
+            .map(|n| {
+                let len = encoder.encode(&frame(rate, n), &mut payload);
+                payload[..len].to_vec()
+            })
+            .collect();
+        let mut speaker = Speaker::new(rate);
+        let (start, mut n) = (Instant::now(), 0u64);
+        let mut out = vec![0; rate.frame()];
+        group.bench_function(format!("{codec:?} at {} kHz", rate.hz() / 1000), |b| {
+            b.iter(|| {
+                n += 1;
+                let tick = start + Duration::from_millis(20 * n);
+                let speech = Speech {
+                    codec,
+                    stream: 1,
+                    sequence: n,
+                    timestamp: (n as u32).wrapping_mul(codec.span()),
+                    marker: false,
+                    payload: &payloads[n as usize % payloads.len()],
+                };
+                // Anything from 0 to 15 ms late, the same every time.
+                speaker.push(tick + Duration::from_millis(n * 7 % 16), black_box(&speech));
+                speaker.frame(tick + Duration::from_millis(16), &mut out)
+            });
+        });
     }
     group.finish();
 }
@@ -123,6 +163,6 @@ fn recording(c: &mut Criterion) {
 criterion_group! {
     name = sound;
     config = Criterion::default().sample_size(20).warm_up_time(Duration::from_millis(300)).measurement_time(Duration::from_secs(1));
-    targets = codecs, worker, recording
+    targets = codecs, jitter, worker, recording
 }
 criterion_main!(sound);

@@ -46,8 +46,9 @@ impl Line {
             rtp_timeout_ms: 60_000,
             line_fault: None,
         };
-        let (engine, worker) = Engine::unstarted(config, Box::new(|_| {})).expect("a worker");
-        let mut line = Self { engine, worker, now: Instant::now(), phones: Vec::new() };
+        let now = Instant::now();
+        let (engine, worker) = Engine::unstarted(config, now, Box::new(|_| {})).expect("a worker");
+        let mut line = Self { engine, worker, now, phones: Vec::new() };
         for codec in codecs {
             let phone = line.phone(*codec);
             line.phones.push(phone);
