@@ -29,7 +29,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 const MAILBOX: usize = 32_768;
 /// How often lines are looked at.
 const BEAT: Duration = Duration::from_secs(1);
-/// How long a stop waits for BYEs to be answered and recordings to be finished.
+/// How long a stop waits for pages to be told, BYEs to be answered and recordings to be finished.
 const STOP_MAX: Duration = Duration::from_secs(5);
 
 /// The switchboard.
@@ -351,7 +351,8 @@ impl Board {
 
     pub(super) fn stop_when_done(&mut self, now: Now, ctx: &mut Context<Self>) {
         let Some(stopping) = &mut self.stopping else { return };
-        if self.calls.values().any(|entry| !entry.finished) && !now.reached(stopping.deadline) {
+        let busy = !self.agents.is_empty() || self.calls.values().any(|entry| !entry.finished);
+        if busy && !now.reached(stopping.deadline) {
             return;
         }
         if let Some(shut) = self.shut_engine.take() {
@@ -422,6 +423,9 @@ impl Handler<Up> for Board {
             Up::Agent(view) => self.agent_is(view),
             Up::AgentGone { agent } => {
                 self.agents.remove(&agent);
+                if self.is_stopping() {
+                    self.stop_when_done(now(), ctx);
+                }
             }
             Up::SoundOpened { agent, session } => {
                 self.sessions.insert(session, Owner::Agent(agent));

@@ -80,6 +80,23 @@ impl Directory for Desk {
     }
 }
 
+/// A click of this agent on this number.
+pub(super) fn ask(agent: AgentId, number: &str) -> DialRequest {
+    DialRequest {
+        command: CommandId::mint(),
+        agent,
+        number: number.to_owned(),
+        number_as_typed: number.to_owned(),
+        caller_id: None,
+        withheld: false,
+        trunk: None,
+        project: None,
+        lead: None,
+        record: true,
+        origin: Origin::Click,
+    }
+}
+
 struct Floor {
     switch: Switch,
     doors: Arc<FakeDoors>,
@@ -161,19 +178,7 @@ impl Floor {
     }
 
     fn ask(&self, number: &str) -> DialRequest {
-        DialRequest {
-            command: CommandId::mint(),
-            agent: self.agent,
-            number: number.to_owned(),
-            number_as_typed: number.to_owned(),
-            caller_id: None,
-            withheld: false,
-            trunk: None,
-            project: None,
-            lead: None,
-            record: true,
-            origin: Origin::Click,
-        }
+        ask(self.agent, number)
     }
 
     async fn dial(&self, number: &str) -> Result<CallView, Refusal> {

@@ -6,13 +6,13 @@
 use crate::cause::{Cause, What, Whose};
 use crate::doors::{Doors, MediaAnswer, MediaOrder, RealDoors};
 use crate::event::{AgentState, CallState, CallView};
-use crate::ids::{AgentId, CommandId, DeskId, LegId};
+use crate::ids::{AgentId, DeskId, LegId};
 use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, Ports};
-use crate::record::{CallRecord, Origin};
+use crate::record::CallRecord;
 use crate::sip::{Endpoint, EndpointConfig, EventSink, Incoming, UaCommand, UaEvent};
 use crate::switchboard::board::{Board, Parts};
 use crate::switchboard::start::Spread;
-use crate::switchboard::{AgentCommand, DialRequest, Switch, SwitchConfig, TrunkConfig};
+use crate::switchboard::{AgentCommand, DeskGone, DialRequest, Refusal, StartError, Switch, SwitchConfig, TrunkConfig};
 use crate::trunk::book::{Book, tests::trunk};
 use async_trait::async_trait;
 use kakeru_media::dsp::tone::{level_dbfs, longest_gap_ms};
@@ -98,10 +98,8 @@ struct Line {
     _switch_engine: Engine,
 }
 
-fn engine(recordings: &Path) -> (Engine, mpsc::Sender<News>, mpsc::Receiver<News>) {
-    let (news, told) = mpsc::channel(1_024);
-    let sink = news.clone();
-    let config = EngineConfig {
+fn engine_config(recordings: &Path) -> EngineConfig {
+    EngineConfig {
         workers: 1,
         browser_listen: SocketAddr::new(HOME, 0),
         advertised: Default::default(),
@@ -111,7 +109,13 @@ fn engine(recordings: &Path) -> (Engine, mpsc::Sender<News>, mpsc::Receiver<News
         recordings: Some(recordings.to_owned()),
         rtp_timeout_ms: 5_000,
         line_fault: None,
-    };
+    }
+}
+
+fn engine(recordings: &Path) -> (Engine, mpsc::Sender<News>, mpsc::Receiver<News>) {
+    let (news, told) = mpsc::channel(1_024);
+    let sink = news.clone();
+    let config = engine_config(recordings);
     let engine = Engine::start(config, Box::new(move |news| drop(sink.try_send(news)))).expect("an engine");
     (engine, news, told)
 }
@@ -180,19 +184,7 @@ impl Line {
     }
 
     fn ask(&self) -> DialRequest {
-        DialRequest {
-            command: CommandId::mint(),
-            agent: self.agent,
-            number: "+81312345678".to_owned(),
-            number_as_typed: "03-1234-5678".to_owned(),
-            caller_id: None,
-            withheld: false,
-            trunk: None,
-            project: None,
-            lead: None,
-            record: true,
-            origin: Origin::Click,
-        }
+        super::tests::ask(self.agent, "+81312345678")
     }
 }
 
@@ -379,5 +371,40 @@ fn a_click_is_an_invite_on_the_wire_within_milliseconds() {
         // The target is 30 ms; the benches hold to it. Here other tests run beside us.
         assert!(median < Duration::from_millis(30), "median {median:?}, p95 {p95:?}");
         line.switch.shutdown().await;
+    });
+}
+
+#[test]
+fn a_switch_starts_with_its_arbiters_refuses_a_port_in_use_and_stops() {
+    let folder = tempfile::tempdir().expect("a folder");
+    actix::System::new().block_on(async {
+        let config = SwitchConfig {
+            sip_listen: SocketAddr::new(HOME, 0),
+            advertised: Default::default(),
+            user_agent: "Kakeru test".to_owned(),
+            trunks: vec![trunk("a", &["+81355500001"], 4)],
+            ring_timeout_s: 60,
+            rejoin_grace_s: 120,
+            rtp_timeout_s: 30,
+        };
+        let desk = Arc::new(Desk::default());
+        let ports = Ports { journal: Arc::clone(&desk) as _, directory: desk, leads: None };
+        let switch =
+            Switch::start(config.clone(), engine_config(folder.path()), ports.clone()).await.expect("a switch");
+        assert_ne!((switch.sip_addr().port(), switch.epoch()), (0, 0));
+        let (agent, page) = (AgentId::mint(), DeskId::mint());
+        let (view, gone) = switch.connect(agent, page).await.expect("a desk");
+        assert_eq!((view.agent, view.state, view.desk_connected), (agent, AgentState::Offline, true));
+        let dialled = switch.dial(super::tests::ask(agent, "+81312345678")).await;
+        assert_eq!(dialled.map(|call| call.id), Err(Refusal::SoundNotConnected));
+        assert!(matches!(switch.offer(agent, page, "nonsense".to_owned()).await, Err(Refusal::Media(_))));
+        assert_eq!(switch.lines().await.expect("lines")[0].channels_used, 0);
+
+        let taken = SwitchConfig { sip_listen: switch.sip_addr(), ..config };
+        let second = Switch::start(taken, engine_config(folder.path()), ports).await;
+        assert!(matches!(second.err(), Some(StartError::Sip { .. })));
+        switch.shutdown().await;
+        assert_eq!(gone.await, Ok(DeskGone::Stopping));
+        assert_eq!(switch.lines().await, Err(Refusal::Unavailable));
     });
 }
