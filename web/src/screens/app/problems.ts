@@ -16,9 +16,13 @@ export function trace(t: TFunction, thrown: unknown): string | null {
 }
 
 export function tellProblem(t: TFunction, thrown: unknown): void {
-  notifications.show({ message: sentence(t, thrown), color: 'red', autoClose: 8_000 });
+  notifications.show({ message: sentence(t, thrown), color: 'red', autoClose: 8_000, closeButtonProps: closeIn(t) });
 }
 
-export function tell(title: string, message?: string): void {
-  notifications.show({ title, message: message ?? '', color: 'teal', autoClose: 4_000 });
+export function tell(t: TFunction, title: string, message?: string): void {
+  notifications.show({ title, message: message ?? '', color: 'teal', autoClose: 4_000, closeButtonProps: closeIn(t) });
+}
+
+function closeIn(t: TFunction) {
+  return { 'aria-label': t('common.close') };
 }

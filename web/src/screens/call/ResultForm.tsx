@@ -66,7 +66,7 @@ export function ResultForm(props: ResultFormProps) {
       }),
     onSuccess: (_row, result) => {
       leave();
-      tell(t('result.saved'), t('result.savedBody', { name: props.name, result: result.label }));
+      tell(t, t('result.saved'), t('result.savedBody', { name: props.name, result: result.label }));
     },
     onError: (error) => setMissing(sentence(t, error)),
   });
@@ -74,7 +74,7 @@ export function ResultForm(props: ResultFormProps) {
     mutationFn: () => desk.command('wrap_up_done', { call_id: call.id }),
     onSuccess: () => {
       leave();
-      tell(t('result.laterDone'));
+      tell(t, t('result.laterDone'));
     },
     onError: (error) => tellProblem(t, error),
   });

@@ -53,9 +53,9 @@ export function FieldInput(props: FieldInputProps) {
           value={chosen}
           onChange={(next) => onChange(next.length > 0 ? options.filter((o) => next.includes(o)) : null)}
         >
-          <div style={{ display: 'flex', flexWrap: 'wrap', gap: '6px 14px', paddingTop: 4 }}>
+          <div style={{ display: 'flex', flexWrap: 'wrap', gap: '10px 16px', paddingTop: 6 }}>
             {options.map((option) => (
-              <Checkbox key={option} size="xs" value={option} label={option} />
+              <Checkbox key={option} size="sm" value={option} label={option} />
             ))}
           </div>
         </Checkbox.Group>
@@ -64,7 +64,7 @@ export function FieldInput(props: FieldInputProps) {
     case 'checkbox':
       return (
         <Checkbox
-          size="xs"
+          size="sm"
           mt={26}
           label={label}
           checked={value === true}

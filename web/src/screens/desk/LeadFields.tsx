@@ -53,7 +53,7 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
       setForm(fresh);
       setConflict(null);
       void queries.invalidateQueries({ queryKey: ['leads'] });
-      tell(t('lead.updated'));
+      tell(t, t('lead.updated'));
     },
     onError: async (error) => {
       if (!(error instanceof ApiError) || problemOf(error).status !== 412) return tellProblem(t, error);

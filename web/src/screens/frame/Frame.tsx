@@ -142,18 +142,13 @@ function RoleSwitch() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {allowed.map((role) => (
-          <Menu.Item
-            key={role}
-            role="menuitemradio"
-            aria-checked={role === session.role}
-            fw={role === session.role ? 700 : 400}
-            rightSection={role === session.role ? '✓' : null}
-            onClick={() => role !== session.role && change.mutate(role)}
-          >
-            {t(`role.${role}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={session.role} onChange={(role) => role !== session.role && change.mutate(role as Role)}>
+          {allowed.map((role) => (
+            <Menu.RadioItem key={role} value={role} closeMenuOnClick>
+              {t(`role.${role}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
