@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentView, CallView } from '../src/core/api/types';
-import { ownAgent, runningCall, wrapUpCall } from '../src/core/desk/desk';
+import { ownAgent, runningCall } from '../src/core/desk/desk';
 import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from '../src/core/desk/fold';
 import type { DeskEvent, Hello } from '../src/core/socket/protocol';
 
@@ -38,7 +38,6 @@ const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}
 });
 
 const callEvent = (seq: number, view: CallView): DeskEvent => ({ type: 'event', event: 'call', seq, at, ...view });
-const agentEvent = (seq: number, view: AgentView): DeskEvent => ({ type: 'event', event: 'agent', seq, at, ...view });
 
 const historyEvent = (seq: number): DeskEvent => ({
   type: 'event',
@@ -161,13 +160,5 @@ describe('what is mine', () => {
     );
     expect(runningCall(state, 'me')?.id).toBe('b');
     expect(ownAgent(state, 'me')?.state.name).toBe('talking');
-    expect(wrapUpCall(state, 'me')).toBeNull();
-  });
-
-  it('is the ended call of my wrap-up until the result is saved', () => {
-    const calls = [call('a', 'ended')];
-    const state = foldHello(EMPTY, hello({ snapshot: { agents: [agent({ name: 'wrap_up' }, 'a')], calls } }));
-    expect(wrapUpCall(state, 'me')?.id).toBe('a');
-    expect(wrapUpCall(folded(state, agentEvent(11, agent({ name: 'ready' }))), 'me')).toBeNull();
   });
 });

@@ -3,7 +3,6 @@ import { ApiError } from '../src/core/api/client';
 import { Link, type LinkState, type Wire } from '../src/core/socket/link';
 
 class FakeWire implements Wire {
-  onopen: (() => void) | null = null;
   onmessage: ((message: { data: unknown }) => void) | null = null;
   onclose: (() => void) | null = null;
   readonly sent: { id: string; name: string; [key: string]: unknown }[] = [];

@@ -174,14 +174,6 @@ export function runningCall(state: DeskState, userId: string): CallView | null {
   return null;
 }
 
-/** The person's ended call whose result is still to be saved: the one their agent is in wrap-up for. */
-export function wrapUpCall(state: DeskState, userId: string): CallView | null {
-  const agent = ownAgent(state, userId);
-  if (agent?.state.name !== 'wrap_up' || !agent.call) return null;
-  const call = state.calls.get(agent.call);
-  return call?.state === 'ended' ? call : null;
-}
-
 /** Why the desk is not this page's any more, if so. */
 export function goneReason(link: LinkState): GoneReason | null {
   return typeof link === 'object' ? link.gone : null;
@@ -200,5 +192,14 @@ function openSocket(resume: string | null): Wire {
   const url = new URL('/api/v1/socket', window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   if (resume) url.searchParams.set('resume', resume);
-  return new WebSocket(url) as unknown as Wire;
+  const socket = new WebSocket(url);
+  const wire: Wire = {
+    send: (text) => socket.send(text),
+    close: () => socket.close(),
+    onmessage: null,
+    onclose: null,
+  };
+  socket.onmessage = (message) => wire.onmessage?.(message);
+  socket.onclose = () => wire.onclose?.();
+  return wire;
 }

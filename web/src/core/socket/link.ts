@@ -12,7 +12,6 @@ import { type CommandName, type Commands, type Reply, readFrame, type ServerFram
 export interface Wire {
   send(text: string): void;
   close(): void;
-  onopen: (() => void) | null;
   onmessage: ((message: { data: unknown }) => void) | null;
   onclose: (() => void) | null;
 }
