@@ -202,7 +202,7 @@ fn users_are_unescaped_and_addresses_read() {
 #[test]
 fn a_binary_multipart_body_stays_whole() {
     let message = request("rfc4475", "mpart01");
-    assert_eq!(message.body.len(), 3_000_usize.min(message.body.len()));
+    assert_eq!(message.fields.first("Content-Length"), Some(message.body.len().to_string().as_str()));
     assert!(message.body.windows(2).any(|pair| pair.iter().all(|byte| *byte >= 0x80)));
 }
 
