@@ -38,6 +38,12 @@ impl TickClock {
         Some((((self.next - 1) % PHASES as u64) as usize, at))
     }
 
+    /// Nothing lived that ticks were for: start again from now.
+    pub(crate) fn skip(&mut self, now: Instant) {
+        let passed = (now.saturating_duration_since(self.start).as_micros() / STEP.as_micros()) as u64;
+        self.next = self.next.max(passed);
+    }
+
     /// When the next phase is due.
     pub(crate) fn next(&self) -> Instant {
         self.start + Duration::from_micros(self.next.saturating_mul(STEP.as_micros() as u64))
@@ -70,5 +76,7 @@ mod tests {
         let due = |clock: &mut TickClock, ms| std::iter::from_fn(|| clock.due(t + Duration::from_millis(ms))).count();
         assert_eq!(due(&mut clock, 60), 12);
         assert_eq!(due(&mut clock, 60_000), 1);
+        clock.skip(t + Duration::from_millis(90_000));
+        assert_eq!(due(&mut clock, 90_015), 4);
     }
 }

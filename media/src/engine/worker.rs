@@ -38,6 +38,8 @@ pub struct Worker {
     browsers_ready: bool,
     buffer: Box<[u8; DATAGRAM_MAX]>,
     stopping: bool,
+    /// The last step left nothing alive, so no tick was waited for.
+    idle: bool,
 }
 
 impl Worker {
@@ -52,6 +54,7 @@ impl Worker {
             browsers_ready: false,
             buffer: Box::new([0; DATAGRAM_MAX]),
             stopping: false,
+            idle: true,
         }
     }
 
@@ -117,9 +120,13 @@ impl Worker {
             self.browsers_ready = (0..READ_BROWSERS_MAX).all(|_| self.floor.read_browsers(now, &mut self.buffer));
         }
         self.floor.deliver(now);
+        if self.idle {
+            self.clock.skip(now);
+        }
         while let Some((phase, at)) = self.clock.due(now) {
             self.floor.tick(at, phase);
         }
+        self.idle = self.floor.is_empty();
     }
 
     /// When there is something to do next.
