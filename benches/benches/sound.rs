@@ -149,7 +149,7 @@ fn recording(c: &mut Criterion) {
                 let began = Instant::now();
                 tap.packet(who, RecordingSide::Left, at, Codec::Pcmu, n as u16, n * 160, false, black_box(&payload));
                 took += began.elapsed();
-                if n % 64 == 0 {
+                if n.is_multiple_of(64) {
                     // A call takes most of a second for that many: the writer thread gets a moment of it.
                     std::thread::sleep(Duration::from_micros(500));
                 }

@@ -99,7 +99,7 @@ pub(crate) fn check_all(networks: &[Network], findings: &mut Findings) {
         findings.require((5..=3_600).contains(&network.refresh_s), key("refresh_s"), "must be 5 to 3600");
         let port = network.stun_server.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
         findings.require(network.stun_server.is_empty() || port, key("stun_server"), "must be host:port");
-        let either = network.address.is_some() != !network.stun_server.is_empty();
+        let either = network.address.is_some() == network.stun_server.is_empty();
         findings.require(either, key("address"), "exactly one of address and stun_server must be set");
     }
 }

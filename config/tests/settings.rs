@@ -1,5 +1,5 @@
 //! Settings as people give them: the reference file, files, variables, mistakes.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use kakeru_config::{
     Codec, Config, ConfigError, DEFAULT_TOML, Network, NumberFormat, TlsMode, Trunk, known_keys, load_from,

@@ -293,8 +293,10 @@ fn two_members_on_one_side_are_both_heard() {
     assert_eq!(total_dbfs(&right), -120.0);
 }
 
+type NewsSink = Arc<dyn Fn(News) + Send + Sync>;
+
 /// Collects news.
-fn sink() -> (Arc<dyn Fn(News) + Send + Sync>, Arc<Mutex<Vec<News>>>) {
+fn sink() -> (NewsSink, Arc<Mutex<Vec<News>>>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let to = told.clone();
     (Arc::new(move |news| to.lock().expect("not poisoned").push(news)), told)

@@ -60,8 +60,7 @@ impl TestBrowser {
         let line = line_of(spoken);
         let provider = rtc::crypto::default_provider().expect("crypto");
         let mut media = MediaEngine::default();
-        let parameters =
-            RTCRtpCodecParameters { rtp_codec: codec(line), payload_type: line.3, ..RTCRtpCodecParameters::default() };
+        let parameters = RTCRtpCodecParameters { rtp_codec: codec(line), payload_type: line.3 };
         media.register_codec(parameters, RtpCodecKind::Audio).expect("codec");
         let certificate = RTCCertificate::generate(
             provider.crypto(),
