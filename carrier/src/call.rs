@@ -206,11 +206,11 @@ impl Call {
                 kit.routes.also(Address::Leg(leg), Address::Session(player));
                 kit.engine.open_player(player, Some(sound.rtp), plan).await?;
                 kit.engine.join(sound.room, player, Some(RecordingSide::Left)).await?;
-                kit.engine.set_matrix(sound.room, Matrix::silent().with(sound.rtp, [player])).await
-            } else if programme == Programme::Echo {
-                kit.engine.set_matrix(sound.room, Matrix::silent().with(sound.rtp, [sound.rtp])).await
+                // The player listens too: only who is heard by somebody is recorded.
+                kit.engine.set_matrix(sound.room, Matrix::pair(sound.rtp, player)).await
             } else {
-                kit.engine.set_matrix(sound.room, Matrix::silent()).await
+                // Echo: no player.
+                kit.engine.set_matrix(sound.room, Matrix::silent().with(sound.rtp, [sound.rtp])).await
             }
         };
         let played = heard.await;

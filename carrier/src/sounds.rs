@@ -30,7 +30,7 @@ static SENTENCE: Announcement = Announcement::new(include_bytes!("../sounds/sent
 static NOT_IN_USE: Announcement = Announcement::new(include_bytes!("../sounds/not-in-use.ul"));
 static MACHINE: Announcement = Announcement::new(include_bytes!("../sounds/machine.ul"));
 
-/// What a player has to say for a programme; `None` = no player: silence, or the echo of the other side.
+/// What a player has to say for a programme; `None` = no player: the echo of the other side.
 pub(crate) fn play_plan(programme: Programme) -> Option<PlayPlan> {
     let once = |sounds| Some(PlayPlan { sounds, repeat: false });
     let over_and_over = |sounds| Some(PlayPlan { sounds, repeat: true });
@@ -41,7 +41,8 @@ pub(crate) fn play_plan(programme: Programme) -> Option<PlayPlan> {
         Programme::Machine => once(vec![MACHINE.sound(), Sound::Silence { ms: 200 }, tone(1_000.0, 400)]),
         Programme::Music => over_and_over(melody()),
         Programme::Tone(hz) => over_and_over(vec![tone(f32::from(hz), 1_000)]),
-        Programme::Silence | Programme::Echo => None,
+        Programme::Silence => over_and_over(vec![Sound::Silence { ms: 1_000 }]),
+        Programme::Echo => None,
     }
 }
 

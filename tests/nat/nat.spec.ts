@@ -4,6 +4,8 @@
 // This runs outside; `tests/nat/run` makes the networks and says in NAT_INSIDE where Kakeru is to be started.
 
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createSocket } from 'node:dgram'
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { AGENT_HZ, Desk } from '../browser/src/desk.ts'
@@ -20,6 +22,23 @@ const CUSTOMER_HZ = 1000
 
 // Kakeru's certificate is its own; the page's origin is what it is asked by.
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+
+/** Does a STUN server answer here within a moment? */
+function answersBinding(host: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = createSocket('udp4')
+    const finish = (answered: boolean) => {
+      clearTimeout(patience)
+      socket.close()
+      done(answered)
+    }
+    const patience = setTimeout(() => finish(false), 300)
+    socket.once('message', () => finish(true))
+    socket.once('error', () => finish(false))
+    const request = Buffer.concat([Buffer.from([0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42]), randomBytes(12)])
+    socket.send(request, port, host)
+  })
+}
 
 /** Everything of one story, ended in the reverse order. */
 class World {
@@ -45,7 +64,8 @@ class World {
     const plain = ['-n', '--no-cli', '--no-tls', '--no-dtls', '--stun-only', '--log-file', 'stdout']
     const files = ['--pidfile', this.scratch.at('stun.pid'), '--userdb', this.scratch.at('stun.db')]
     const server = this.start('stun', 'turnserver', [...plain, ...files, '--listening-ip', OUTSIDE, '--listening-port', '3478'])
-    await server.ready(10_000, () => /listener opened on/i.test(server.output))
+    // What it prints comes late through a pipe: it is up when it answers.
+    await server.ready(10_000, () => answersBinding(OUTSIDE, 3478))
   }
 
   /** Every SIP message that passes here, once the capture is ended. */
@@ -76,7 +96,8 @@ class World {
 
   async end() {
     for (const program of this.#programs) await program.stop()
-    this.scratch.remove()
+    if (process.env.KEEP) console.log(this.scratch.path)
+    else this.scratch.remove()
   }
 }
 
