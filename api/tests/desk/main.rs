@@ -1,6 +1,6 @@
 //! The desk over a real loopback port: the app as the program runs it, a database in a temporary file, and a scripted
 //! switch behind it.
-#![allow(clippy::unwrap_used, missing_docs, reason = "tests fail by panicking")]
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests fail by panicking")]
 
 mod calls;
 mod document;

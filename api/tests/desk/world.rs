@@ -398,7 +398,7 @@ pub struct Answer {
 /// A caller.
 #[derive(Clone)]
 pub struct Client {
-    address: SocketAddr,
+    pub address: SocketAddr,
     pub cookie: Option<String>,
     pub csrf: Option<String>,
     pub bearer: Option<String>,
