@@ -119,9 +119,11 @@ impl Journal for DeskJournal {
     }
 }
 
-/// The writer's life: until the journal's last handle is gone.
+/// The writer's life: as long as the program's.
 pub(crate) async fn write(journal: Arc<DeskJournal>, store: Store, hub: Arc<Hub>, node: String) {
     let mut told = journal.told.subscribe();
+    // What was told before this task first ran.
+    told.mark_changed();
     let mut beat = tokio::time::interval(BEAT_EVERY);
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

@@ -99,6 +99,10 @@ impl<T: DeserializeOwned + Checked + 'static> FromRequest for Body<T> {
 
 /// Strict JSON; a fault names the field by JSON pointer.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    // A list would be taken for an object's values in order.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Failure::field("", "type", "an object is expected"));
+    }
     let json = &mut serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut *json).map_err(|error| {
         let path = pointer(error.path());

@@ -16,6 +16,9 @@ use std::time::Instant;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// What an API key is told where only a session makes sense.
+const NO_SESSION: &str = "an API key has no session";
+
 pub(crate) fn routes() -> Vec<Endpoint> {
     vec![
         endpoint(Method::POST, "/session", Access::Open, sign_in),
@@ -150,13 +153,13 @@ pub(crate) async fn read(desk: web::Data<Desk>, who: Who) -> Result<web::Json<Se
 
 /// Switch the role in force.
 #[utoipa::path(patch, path = "/api/v1/session", tag = "session", request_body = RoleInForce,
-    responses((status = 200, body = Session)))]
+    responses((status = 200, body = Session), (status = 409)))]
 pub(crate) async fn switch_role(
     desk: web::Data<Desk>,
     who: Who,
     Body(input): Body<RoleInForce>,
 ) -> Result<web::Json<Session>, Failure> {
-    let By::Session(id) = &who.by else { return Err(Code::Forbidden.into()) };
+    let By::Session(id) = &who.by else { return Err(Failure::because(Code::Conflict, NO_SESSION)) };
     let csrf = csrf_of(&desk, &who).await?;
     let now = session(&desk, &who, csrf).await?;
     if input.role > now.user.role {
@@ -169,9 +172,10 @@ pub(crate) async fn switch_role(
 }
 
 /// Sign out.
-#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204, description = "Signed out")))]
+#[utoipa::path(delete, path = "/api/v1/session", tag = "session",
+    responses((status = 204, description = "Signed out"), (status = 409)))]
 pub(crate) async fn sign_out(desk: web::Data<Desk>, who: Who, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let By::Session(id) = &who.by else { return Err(Code::Forbidden.into()) };
+    let By::Session(id) = &who.by else { return Err(Failure::because(Code::Conflict, NO_SESSION)) };
     store::end(&desk.store, id).await?;
     desk.people_changed();
     tracing::info!(user = %who.user_id, "signed out");

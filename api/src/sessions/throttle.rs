@@ -46,6 +46,7 @@ impl Throttle {
         for (key, allowed) in &keys {
             if let Some((count, since)) = self.failures.get(key)
                 && let Some(left) = WINDOW.checked_sub(now.saturating_duration_since(*since))
+                && !left.is_zero()
                 && count >= allowed
             {
                 return Err(left.as_secs().max(1));
