@@ -138,7 +138,7 @@ impl Hub {
         self.latest.send_replace(seq);
     }
 
-    fn from_switch(&self, event: Event) {
+    fn take_in(&self, event: Event) {
         let at = event.at.into();
         let seq = Some(event.seq);
         match event.what {
@@ -170,7 +170,7 @@ impl Hub {
 pub(crate) async fn pump(hub: Arc<Hub>, switch: Arc<dyn SwitchDoor>, mut events: broadcast::Receiver<Event>) {
     loop {
         match events.recv().await {
-            Ok(event) => hub.from_switch(event),
+            Ok(event) => hub.take_in(event),
             Err(broadcast::error::RecvError::Closed) => return,
             Err(broadcast::error::RecvError::Lagged(missed)) => {
                 tracing::warn!(missed, "the hub fell behind the switch, telling everything anew");
