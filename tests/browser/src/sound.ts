@@ -57,6 +57,18 @@ export function longestGapMs(sound: Sound, hz: number): number {
   return longest === 0 ? 0 : (longest - 1) * hopMs + windowMs
 }
 
+/** Where the tone is and where it is not, in turn, in pieces of 50 ms: present means within 10 dB of `db`. */
+export function stretches(sound: Sound, hz: number, db: number): { present: boolean; fromMs: number; ms: number }[] {
+  const found: { present: boolean; fromMs: number; ms: number }[] = []
+  for (let at = 0; at + 50 <= lengthMs(sound); at += 50) {
+    const present = Math.abs(toneDb(part(sound, at, at + 50), hz) - db) < 10
+    const last = found.at(-1)
+    if (last?.present === present) last.ms += 50
+    else found.push({ present, fromMs: at, ms: 50 })
+  }
+  return found
+}
+
 /** Which of these tones is the loudest, and by how much it beats the next. */
 export function loudest(sound: Sound, candidates: number[]): { hz: number; db: number; leadDb: number } {
   const rows = candidates.map((hz) => ({ hz, db: toneDb(sound, hz) })).sort((x, y) => y.db - x.db)

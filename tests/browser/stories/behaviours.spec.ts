@@ -27,7 +27,7 @@ const QUICK: Expected[] = [
     ending: 12,
     what: 'cancelled',
     whose: 'agent',
-    status: 487,
+    status: null,
     words: '発信を取り消しました',
     until: async (desk) => {
       await expect(desk.callState).toContainText('呼び出し中')

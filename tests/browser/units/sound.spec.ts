@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { aLaw, lengthMs, longestGapMs, loudest, muLaw, part, readWav, rmsDb, type Sound, toneDb } from '../src/sound.ts'
+import { aLaw, lengthMs, longestGapMs, loudest, muLaw, part, readWav, rmsDb, type Sound, stretches, toneDb } from '../src/sound.ts'
 
 function sine(hz: number, db: number, ms: number, rate = 8000): Sound {
   const samples = new Float32Array((rate * ms) / 1000)
@@ -31,6 +31,12 @@ test('gaps are found with their length, and none where there is none', () => {
     expect(Math.abs(found - gap), `${gap} ms found as ${found}`).toBeLessThanOrEqual(15)
   }
   expect(longestGapMs(part(steady, 0, 10), 1000)).toBe(Infinity)
+})
+
+test('stretches with and without the tone are told apart with their lengths', () => {
+  const sound = silenced(sine(700, -20, 3000), 1000, 2000)
+  const of = (present: boolean, fromMs: number) => ({ present, fromMs, ms: 1000 })
+  expect(stretches(sound, 700, -20)).toEqual([of(true, 0), of(false, 1000), of(true, 2000)])
 })
 
 test('the loudest of several tones is told with its lead', () => {
