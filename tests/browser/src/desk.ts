@@ -42,12 +42,15 @@ export class Desk {
 
   /** Ready to work, whatever was before: a form that waits is put off, 「受付開始」 where it is asked for. */
   async ready() {
-    await expect(this.agentState).not.toHaveText('確認中')
     const [start, later] = [this.page.getByRole('button', { name: '受付開始' }), this.popup.getByRole('button', { name: 'あとで入力' })]
-    await expect(start.or(later).or(this.agentState.getByText('受付可'))).toBeVisible()
-    if (await later.isVisible()) await later.click()
-    else if (await start.isVisible()) await start.click()
-    await expect(this.agentState).toHaveText('受付可')
+    // The state may move by itself meanwhile (a page that comes back is given its old one): what can be clicked is, again
+    // and again, until it stands.
+    const click = { timeout: 1_000 }
+    await expect(async () => {
+      if (await later.isVisible()) await later.click(click)
+      else if (await start.isEnabled(click).catch(() => false)) await start.click(click)
+      await expect(this.agentState).toHaveText('受付可', click)
+    }).toPass({ timeout: 20_000 })
     await expect(this.page.getByText('音声: 接続済み')).toBeVisible()
   }
 

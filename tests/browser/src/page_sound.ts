@@ -94,6 +94,16 @@ function mouthAndEar({ hz, db }: { hz: number; db: number }) {
     }
   }
 
+  // What came over a peer connection, told apart from sounds that the page makes itself (its ringing).
+  const remote = new Set<string>()
+  const Native = RTCPeerConnection
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      this.addEventListener('track', ({ track }) => remote.add(track.id))
+    }
+  }
+
   // The ear taps what the product gives to an audio element: a stream that nobody plays is not heard.
   const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')
   if (property?.set) {
@@ -102,7 +112,7 @@ function mouthAndEar({ hz, db }: { hz: number; db: number }) {
       ...property,
       set(stream: MediaStream | null) {
         set.call(this, stream)
-        if (stream instanceof MediaStream && stream.getAudioTracks().length > 0) void ear(stream)
+        if (stream instanceof MediaStream && stream.getAudioTracks().some((track) => remote.has(track.id))) void ear(stream)
       },
     })
   }
