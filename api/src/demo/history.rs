@@ -181,7 +181,7 @@ fn call(random: &mut Random, (project, lead, agent): (usize, usize, usize), dial
         sip_status: outcome.sip_status,
         result: outcome.result,
         status: outcome.status,
-        memo: *random.pick::<&str>(outcome.memos),
+        memo: random.pick::<&str>(outcome.memos),
     }
 }
 

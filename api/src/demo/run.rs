@@ -187,7 +187,7 @@ fn print(demo: &DemoFile, running: &Running, dir: &Path, ms: u128) {
         println!("  証明書 / certificate (SHA-256)  {fingerprint}");
     }
     println!("  回線 / carrier     {}   SIP {}", demo.carrier.sip, demo.sip);
-    println!("  データ / data      {}   ({})", dir.display(), "demo.json");
+    println!("  データ / data      {}   (demo.json)", dir.display());
     println!();
     println!("  アカウント / accounts");
     for account in &demo.accounts {
