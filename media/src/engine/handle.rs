@@ -99,7 +99,10 @@ impl Engine {
         let (mut doors, mut threads) = (Vec::with_capacity(workers), Vec::with_capacity(workers));
         for n in 0..workers {
             let (worker, door) = open_worker(n, fittings.clone(), Instant::now())?;
-            threads.push(std::thread::Builder::new().name(format!("media-{n}")).spawn(move || worker.run())?);
+            threads.push(std::thread::Builder::new().name(format!("media-{n}")).spawn(move || {
+                prefer_this_thread();
+                worker.run();
+            })?);
             doors.push(door);
         }
         Ok(Self::over(doors, threads))
@@ -311,4 +314,11 @@ impl Shared {
 
 fn find<K: Eq + Hash + Copy>(map: &Mutex<HashMap<K, usize>>, key: K) -> Option<usize> {
     map.lock().get(&key).copied()
+}
+
+/// Sound before everything else: where the system allows it (root, CAP_SYS_NICE, `LimitNICE=`), this thread goes first.
+/// Where it does not, nothing is lost but the head start on a busy machine.
+fn prefer_this_thread() {
+    // SAFETY: takes plain numbers; on Linux 0 is the calling thread.
+    unsafe { libc::setpriority(libc::PRIO_PROCESS, 0, -11) };
 }

@@ -80,12 +80,17 @@ pub struct Rendered {
 pub fn recover(dir: &Path) -> io::Result<Vec<RecordingFile>> {
     fs::read_dir(dir)?;
     let names = left_behind(dir);
-    render_all(dir, &names);
+    for name in &names {
+        match render(dir, name) {
+            Ok(_) => tracing::info!(recording = name, "a recording left behind was rendered"),
+            Err(error) => tracing::error!(%error, recording = name, "a recording left behind could not be rendered"),
+        }
+    }
     Ok(names.iter().filter_map(|name| read::find(dir, name)).collect())
 }
 
 /// The recordings whose journals nobody writes any more.
-pub(super) fn left_behind(dir: &Path) -> Vec<String> {
+fn left_behind(dir: &Path) -> Vec<String> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
         .map(|entry| entry.path())
@@ -94,16 +99,6 @@ pub(super) fn left_behind(dir: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
-}
-
-/// Renders these, logging what fails.
-pub(super) fn render_all(dir: &Path, names: &[String]) {
-    for name in names {
-        match render(dir, name) {
-            Ok(_) => tracing::info!(recording = name, "a recording left behind was rendered"),
-            Err(error) => tracing::error!(%error, recording = name, "a recording left behind could not be rendered"),
-        }
-    }
 }
 
 /// Renders one journal and removes it; `None` = there was no packet in it.

@@ -52,7 +52,8 @@ pub struct Writer {
 
 impl Writer {
     /// Starts the writer and the render thread for this folder, which is made if it is not there. Journals that a
-    /// crash left behind are rendered first. A folder that cannot be written is told by `RecordingFailed` per recording.
+    /// crash left behind are not touched: whoever knows what they belong to calls [`recover`](super::recover). A folder
+    /// that cannot be written is told by `RecordingFailed` per recording.
     ///
     /// # Errors
     /// When no thread can be started.
@@ -60,14 +61,12 @@ impl Writer {
         if let Err(error) = std::fs::create_dir_all(&dir) {
             tracing::error!(%error, dir = %dir.display(), "the recordings folder cannot be made");
         }
-        let left_behind = render::left_behind(&dir);
         let (jobs, inbox) = bounded(JOBS_MAX);
         let (to_render, finished) = bounded::<Finished>(RENDER_MAX);
         let thread = |name: &str| std::thread::Builder::new().name(name.to_owned());
         let renderer = {
             let (dir, news) = (dir.clone(), news.clone());
             thread("record-render").spawn(move || {
-                render::render_all(&dir, &left_behind);
                 for Finished { room, name } in finished {
                     tell_rendered(room, name, &dir, &news);
                 }

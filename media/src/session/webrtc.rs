@@ -414,7 +414,7 @@ fn random_text(len: usize) -> Result<String, MediaError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rtp::rtcp::{self, NtpClock, REPORT_MAX, Sent};
+    use crate::rtp::rtcp;
     use crate::session::test_browser::{Pair, TestBrowser, server};
 
     #[test]
@@ -434,22 +434,17 @@ mod tests {
     }
 
     #[test]
-    fn reports_go_both_ways() {
+    fn a_browsers_reports_are_heard() {
         let mut pair = Pair::connected();
-        let ntp = NtpClock::new(pair.now);
-        let mut answers = vec![];
+        let mut senders = vec![];
         for _ in 0..10 {
             pair.say(25);
-            let sent = Sent { ntp: ntp.at(pair.now), timestamp: 0, packets: 1, octets: 160 };
-            let mut report = [0; REPORT_MAX];
-            let len = rtcp::write(&mut report, pair.leg.ssrc(), Some(sent), None, "kakeru");
-            pair.leg.send_rtcp(&report[..len]);
             pair.drain();
             while let Some(report) = pair.leg.poll_rtcp() {
-                answers.extend(rtcp::read(&report, pair.leg.ssrc()).and_then(|heard| heard.about_us));
+                senders.extend(rtcp::read(&report, pair.leg.ssrc()).and_then(|heard| heard.sender));
             }
         }
-        assert!(answers.iter().any(|block| block.last_sr != 0), "it heard our report and says so: {answers:?}");
+        assert!(senders.len() >= 3 && senders.iter().all(|(ssrc, _)| *ssrc == pair.browser.ssrc), "{senders:x?}");
     }
 
     #[test]
