@@ -7,14 +7,14 @@ import { freeTcpPort, freeUdpPort, Program, type Scratch } from './programs.ts'
 
 const PEERS = resolve(dirname(fileURLToPath(import.meta.url)), '../peers')
 
-/** SIPp as the one who is called: answers one call and repeats its sound; ends with 0 when the call went as it should. */
+/** SIPp as the one who is called: answers one call and repeats its sound; ends with 0 after the call when it went as it should. */
 export async function sippEcho(scratch: Scratch): Promise<{ program: Program; sip: string }> {
   const [port, media] = [await freeUdpPort(), await freeUdpPort()]
   const program = new Program(
     'sipp',
     'sipp',
     [
-      '-sf', join(PEERS, 'sipp-answers-and-echoes.xml'), '-m', '1', '-aa', '-nostdin', '-rtp_echo',
+      '-sf', join(PEERS, 'sipp-answers-and-echoes.xml'), '-nostdin', '-rtp_echo',
       '-i', '127.0.0.1', '-p', String(port), '-mi', '127.0.0.1', '-mp', String(media), '-trace_err', '-error_file', scratch.at('sipp.err'),
     ],
     { cwd: scratch.path },
@@ -23,8 +23,8 @@ export async function sippEcho(scratch: Scratch): Promise<{ program: Program; si
   return { program, sip: `127.0.0.1:${port}` }
 }
 
-/** baresip answers by itself, says a tone of `hz` (about −7 dBFS) and writes down what it heard. */
-export async function baresip(scratch: Scratch, hz: number) {
+/** baresip answers calls to `number` by itself, says a tone of `hz` (about −7 dBFS) and writes down what it heard. */
+export async function baresip(scratch: Scratch, number: string, hz: number) {
   const [sip, control] = [await freeUdpPort(), await freeTcpPort()]
   const folder = scratch.at('baresip')
   const heard = join(folder, 'heard')
@@ -54,7 +54,7 @@ module ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:${control}
 `
   writeFileSync(join(folder, 'config'), config)
-  writeFileSync(join(folder, 'accounts'), `<sip:far@127.0.0.1:${sip}>;regint=0;answermode=auto;audio_codecs=PCMU/8000/1\n`)
+  writeFileSync(join(folder, 'accounts'), `<sip:${number}@127.0.0.1:${sip}>;regint=0;answermode=auto;audio_codecs=PCMU/8000/1\n`)
   const program = new Program('baresip', 'baresip', ['-4', '-f', folder], { cwd: folder })
   await program.ready(10_000, () => program.output.includes('baresip is ready'))
   return {

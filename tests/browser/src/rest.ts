@@ -46,8 +46,8 @@ export class Rest {
     })
   }
 
-  /** No call is running and every agent is out of its call. */
+  /** No call is running (one whose form waits is over). */
   async nothingStuck(ms = 10_000) {
-    await until('no call is running', ms, async () => (await this.calls()).length === 0)
+    await until('no call is running', ms, async () => (await this.calls()).every((call) => call.state === 'ended'))
   }
 }

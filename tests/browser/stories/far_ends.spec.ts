@@ -31,7 +31,7 @@ test('the far end is SIPp: it answers and repeats what the agent says', async ({
 
 test('the far end is baresip: both hear each other', async ({ desk: sitDown }) => {
   const scratch = new Scratch()
-  const far = await baresip(scratch, 1200)
+  const far = await baresip(scratch, '0312340099', 1200)
   const demo = await Demo.start(scratch.at('demo'), far.sip)
   try {
     const floor = await Floor.of(scratch, undefined as unknown as Carrier, demo)
