@@ -37,8 +37,9 @@ test('kill -9 in a call: after the start the call has ended as restarted, and it
       expect(toneDb(middle, hz)).toBeGreaterThan(-24)
       expect(longestGapMs(middle, hz)).toBeLessThanOrEqual(60)
     }
-    // The page finds the new process by itself, with the form of the call that was cut.
-    await desk.ended('サーバーが再起動しました', 20_000)
+    // The page finds the new process by itself, and the call that was cut waits in history for its result.
+    await expect(desk.agentState).toHaveText(/オフライン|受付可/, { timeout: 20_000 })
+    expect((await floor.rest.get(`/api/v1/history/${callId}`)).saved_at).toBeNull()
     await floor.rest.nothingStuck()
   } finally {
     await second?.stop()
