@@ -37,10 +37,18 @@ test('kill -9 in a call: after the start the call has ended as restarted, and it
       expect(toneDb(middle, hz)).toBeGreaterThan(-24)
       expect(longestGapMs(middle, hz)).toBeLessThanOrEqual(60)
     }
-    // The page finds the new process by itself, and the call that was cut waits in history for its result.
-    await expect(desk.agentState).toHaveText(/オフライン|受付可/, { timeout: 20_000 })
-    expect((await floor.rest.get(`/api/v1/history/${callId}`)).saved_at).toBeNull()
+    // The page finds the new process by itself; the call stands in history, marked, and the agent can work on.
+    await desk.ready()
+    await desk.page.getByRole('link', { name: 'ヒストリー' }).first().click()
+    const shown = desk.page.getByRole('row').filter({ hasText: 'サーバーが再起動しました' })
+    await expect(shown).toContainText('結果未保存')
     await floor.rest.nothingStuck()
+    await desk.call(await floor.lead(24, '再開商事'))
+    await desk.talking()
+    await expect.poll(async () => toneDb(await listen(desk.page, 250), 800), { message: 'sound again' }).toBeGreaterThan(-25)
+    await desk.hangUp()
+    await desk.ended('切電しました')
+    await desk.later()
   } finally {
     await second?.stop()
     await first.stop()
