@@ -61,6 +61,12 @@ export class Scratch {
   }
 }
 
+/** What still runs; a runner that is stopped takes it along. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 /** One running process. What it prints is kept for the reader of a failure. */
 export class Program {
   output = ''
@@ -79,7 +85,9 @@ export class Program {
     }
     this.#child.stdout?.on('data', keep)
     this.#child.stderr?.on('data', keep)
+    running.add(this.#child)
     this.#child.on('exit', (code, signal) => {
+      running.delete(this.#child)
       this.exited = { code, signal }
     })
     this.#child.on('error', (error) => {

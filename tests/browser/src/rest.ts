@@ -2,7 +2,7 @@
 
 import { until } from './programs.ts'
 
-// biome-ignore lint: rows are looked at field by field; their shape is the server's document
+/** One JSON object; its shape is the server's document, stories look at single fields. */
 export type Row = Record<string, any>
 
 export class Rest {

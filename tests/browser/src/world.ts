@@ -10,26 +10,33 @@ import { Rest, type Row } from './rest.ts'
 export class Floor {
   private constructor(
     readonly scratch: Scratch,
-    readonly carrier: Carrier,
-    public demo: Demo,
+    readonly demo: Demo,
     readonly rest: Rest,
     private readonly project: Row,
+    private readonly ownCarrier: Carrier | undefined,
   ) {}
+
+  /** The built-in carrier, on floors whose far end it is. */
+  get carrier(): Carrier {
+    if (!this.ownCarrier) throw new Error('the far end of this floor is not the built-in carrier')
+    return this.ownCarrier
+  }
 
   static async open(env: Record<string, string> = {}): Promise<Floor> {
     const scratch = new Scratch()
     const carrier = await Carrier.start(scratch)
     const demo = await Demo.start(scratch.at('demo'), carrier.sip, { env })
-    return Floor.of(scratch, carrier, demo)
+    return Floor.around(scratch, demo, carrier)
   }
 
-  static async of(scratch: Scratch, carrier: Carrier, demo: Demo): Promise<Floor> {
+  /** A floor around a demo that runs; `carrier` if its calls go there. */
+  static async around(scratch: Scratch, demo: Demo, carrier?: Carrier): Promise<Floor> {
     const rest = new Rest(demo.facts.url, demo.facts.api_key)
     const projects: Row[] = (await rest.get('/api/v1/projects')).items
     const login = demo.account('agent').login
     const user = (await rest.get('/api/v1/users?limit=200')).items.find((row: Row) => row.login === login)
     const project = projects.find((row) => row.user_ids.includes(user?.id)) ?? projects[0]
-    return new Floor(scratch, carrier, demo, rest, project)
+    return new Floor(scratch, demo, rest, project, carrier)
   }
 
   /** A lead of its own with one number that ends in these two digits. */
@@ -46,7 +53,7 @@ export class Floor {
 
   async close() {
     await this.demo.stop()
-    await this.carrier.stop()
+    await this.ownCarrier?.stop()
     this.scratch.remove()
   }
 }
@@ -69,7 +76,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { sharedFloor: Floor }>({
   sharedFloor: [
-    // biome-ignore lint: the runner wants the empty pattern
+    // The runner reads from this pattern what the fixture needs: nothing.
     async ({}, use) => {
       const floor = await Floor.open({ KAKERU__SIP__REJOIN_GRACE_S: '3' })
       await use(floor)

@@ -3,7 +3,7 @@
 import { AGENT_HZ } from '../src/desk.ts'
 import { listen } from '../src/page_sound.ts'
 import { baresip, sippEcho } from '../src/peers.ts'
-import { Carrier, Demo, Scratch } from '../src/programs.ts'
+import { Demo, Scratch } from '../src/programs.ts'
 import { lengthMs, longestGapMs, part, readWav, toneDb } from '../src/sound.ts'
 import { expect, Floor, test } from '../src/world.ts'
 
@@ -12,7 +12,7 @@ test('the far end is SIPp: it answers and repeats what the agent says', async ({
   const far = await sippEcho(scratch)
   const demo = await Demo.start(scratch.at('demo'), far.sip)
   try {
-    const floor = await Floor.of(scratch, undefined as unknown as Carrier, demo)
+    const floor = await Floor.around(scratch, demo)
     const desk = await sitDown(floor)
     await desk.call(await floor.lead(99))
     await desk.talking()
@@ -34,7 +34,7 @@ test('the far end is baresip: both hear each other', async ({ desk: sitDown }) =
   const far = await baresip(scratch, '0312340099', 1200)
   const demo = await Demo.start(scratch.at('demo'), far.sip)
   try {
-    const floor = await Floor.of(scratch, undefined as unknown as Carrier, demo)
+    const floor = await Floor.around(scratch, demo)
     const desk = await sitDown(floor)
     await desk.call(await floor.lead(99))
     await desk.talking()

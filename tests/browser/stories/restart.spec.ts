@@ -13,7 +13,7 @@ test('kill -9 in a call: after the start the call has ended as restarted, and it
   const first = await Demo.start(scratch.at('demo'), carrier.sip, { http })
   let second: Demo | undefined
   try {
-    const floor = await Floor.of(scratch, carrier, first)
+    const floor = await Floor.around(scratch, first, carrier)
     const desk = await sitDown(floor)
     await desk.call(await floor.lead(25))
     await desk.talking()
