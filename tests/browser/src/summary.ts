@@ -10,8 +10,10 @@ export default class Summary implements Reporter {
   onTestEnd(test: TestCase, result: TestResult) {
     const ok = result.status === test.expectedStatus
     const seconds = (result.duration / 1000).toFixed(1).padStart(5)
-    console.log(`${ok ? 'PASS' : 'FAIL'} ${seconds} s  ${test.titlePath().slice(2).join(' › ')}`)
+    const again = !ok && result.retry < test.retries
+    console.log(`${ok ? 'PASS' : again ? 'AGAIN' : 'FAIL'} ${seconds} s  ${test.titlePath().slice(2).join(' › ')}`)
     if (ok) this.#passed += 1
+    else if (again) console.log(result.errors.map((error) => error.message ?? error.value).join('\n'))
     else this.#failed.push({ test, result })
   }
 
