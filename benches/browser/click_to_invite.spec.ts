@@ -5,7 +5,7 @@
 
 import { createSocket } from 'node:dgram'
 import { Desk } from '../../tests/browser/src/desk.ts'
-import { type Carrier, Demo, Scratch } from '../../tests/browser/src/programs.ts'
+import { Demo, Scratch } from '../../tests/browser/src/programs.ts'
 import { expect, Floor, test } from '../../tests/browser/src/world.ts'
 
 const CALLS = Number(process.env.CALLS ?? 100)
@@ -48,7 +48,7 @@ test(`click to INVITE: p95 of ${CALLS} calls under ${P95_MS_MAX} ms`, async ({ b
   const demo = await Demo.start(scratch.at('demo'), line.address)
   const context = await browser.newContext()
   try {
-    const floor = await Floor.of(scratch, undefined as unknown as Carrier, demo)
+    const floor = await Floor.around(scratch, demo)
     const desk = await Desk.signIn(context, demo.facts.url, demo.account('agent'))
     await desk.ready()
     const lead = await floor.lead(11)
