@@ -18,6 +18,16 @@ export function toneDb(sound: Sound, hz: number): number {
   return 20 * Math.log10((2 * Math.sqrt(Math.max(power, 0))) / samples.length + 1e-12)
 }
 
+/**
+ * The usual (median) level of the tone in pieces of 100 ms. Unlike `toneDb` over a long stretch it does not fall when the
+ * phase jumps somewhere, as it does where a sound card, real or not, slips.
+ */
+export function usualToneDb(sound: Sound, hz: number): number {
+  const levels: number[] = []
+  for (let at = 0; at + 100 <= lengthMs(sound); at += 100) levels.push(toneDb(part(sound, at, at + 100), hz))
+  return levels.length === 0 ? -Infinity : levels.toSorted((x, y) => x - y)[Math.floor(levels.length / 2)]
+}
+
 /** The level of everything, in dBFS (a full-scale sine is −3). */
 export function rmsDb({ samples }: Sound): number {
   if (samples.length === 0) return -Infinity

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { aLaw, lengthMs, longestGapMs, loudest, muLaw, part, readWav, rmsDb, type Sound, stretches, toneDb } from '../src/sound.ts'
+import { aLaw, lengthMs, longestGapMs, loudest, muLaw, part, readWav, rmsDb, type Sound, stretches, toneDb, usualToneDb } from '../src/sound.ts'
 
 function sine(hz: number, db: number, ms: number, rate = 8000): Sound {
   const samples = new Float32Array((rate * ms) / 1000)
@@ -21,6 +21,14 @@ test('the level of a tone is what it was made with, and another tone is far belo
     expect(rmsDb(sound)).toBeCloseTo(-23, 1)
   }
   expect(toneDb({ rate: 8000, samples: new Float32Array(0) }, 1000)).toBe(-Infinity)
+})
+
+test('a jump of the phase changes the level of the whole, not the usual level', () => {
+  const sound = sine(1000, -20, 2000)
+  for (let i = 8000; i < 16000; i++) sound.samples[i] *= -1
+  expect(toneDb(sound, 1000)).toBeLessThan(-40)
+  expect(usualToneDb(sound, 1000)).toBeCloseTo(-20, 1)
+  expect(usualToneDb(sound, 800)).toBeLessThan(-60)
 })
 
 test('gaps are found with their length, and none where there is none', () => {
