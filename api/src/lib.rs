@@ -41,6 +41,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         results::routes::routes(),
         projects::routes::routes(),
         leads::routes::routes(),
+        leads::contact_routes::routes(),
         calls::routes::routes(),
         history::routes::routes(),
         recordings::routes::routes(),

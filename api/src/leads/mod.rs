@@ -1,6 +1,8 @@
 //! Leads 「リード」: customer records with contacts 「連絡先」 and contact methods 「連絡手段」, and their place in projects.
 
+pub mod contact_routes;
 pub mod guard;
+pub mod input;
 pub mod number;
 pub mod routes;
 pub mod store;

@@ -1,0 +1,90 @@
+//! `/contacts`, `/contact-methods`: people and sites of a lead, and the ways to reach them.
+
+use super::input::{ContactPatch, MethodPatch};
+use super::store::{self, ContactChange, MethodChange};
+use super::{Contact, ContactMethod, NewContact, NewMethod};
+use crate::error::Failure;
+use crate::http::body::{Body, Id};
+use crate::http::endpoint::{Endpoint, endpoint};
+use crate::policy::{Access, Permission, Who};
+use crate::state::Desk;
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
+
+pub(crate) fn routes() -> Vec<Endpoint> {
+    let write = Access::Needs(Permission::LeadsWrite);
+    vec![
+        endpoint(Method::POST, "/leads/{id}/contacts", write, add_contact),
+        endpoint(Method::PATCH, "/contacts/{id}", write, change_contact),
+        endpoint(Method::DELETE, "/contacts/{id}", write, delete_contact),
+        endpoint(Method::POST, "/contacts/{id}/methods", write, add_method),
+        endpoint(Method::PATCH, "/contact-methods/{id}", write, change_method),
+        endpoint(Method::DELETE, "/contact-methods/{id}", write, delete_method),
+    ]
+}
+
+/// Add a contact to a lead.
+#[utoipa::path(post, path = "/api/v1/leads/{id}/contacts", tag = "leads", params(("id" = Uuid, Path)),
+    request_body = NewContact, responses((status = 201, body = Contact), (status = 409)))]
+pub(crate) async fn add_contact(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(lead): Id,
+    Body(input): Body<NewContact>,
+) -> Result<HttpResponse, Failure> {
+    Ok(HttpResponse::Created().json(store::add_contact(&desk.store, &who, lead, &input).await?))
+}
+
+/// Change a contact.
+#[utoipa::path(patch, path = "/api/v1/contacts/{id}", tag = "leads", params(("id" = Uuid, Path)),
+    request_body = ContactPatch, responses((status = 200, body = Contact)))]
+pub(crate) async fn change_contact(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(id): Id,
+    Body(input): Body<ContactPatch>,
+) -> Result<web::Json<Contact>, Failure> {
+    let change = ContactChange { name: input.name, role: input.role };
+    Ok(web::Json(store::change_contact(&desk.store, &who, id, change).await?))
+}
+
+/// Delete a contact with its methods.
+#[utoipa::path(delete, path = "/api/v1/contacts/{id}", tag = "leads", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Deleted")))]
+pub(crate) async fn delete_contact(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    store::delete_contact(&desk.store, &who, id).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Add a way to reach a contact.
+#[utoipa::path(post, path = "/api/v1/contacts/{id}/methods", tag = "leads", params(("id" = Uuid, Path)),
+    request_body = NewMethod, responses((status = 201, body = ContactMethod), (status = 409)))]
+pub(crate) async fn add_method(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(contact): Id,
+    Body(input): Body<NewMethod>,
+) -> Result<HttpResponse, Failure> {
+    Ok(HttpResponse::Created().json(store::add_method(&desk.store, &who, contact, input).await?))
+}
+
+/// Change a contact method.
+#[utoipa::path(patch, path = "/api/v1/contact-methods/{id}", tag = "leads", params(("id" = Uuid, Path)),
+    request_body = MethodPatch, responses((status = 200, body = ContactMethod)))]
+pub(crate) async fn change_method(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(id): Id,
+    Body(input): Body<MethodPatch>,
+) -> Result<web::Json<ContactMethod>, Failure> {
+    let change = MethodChange { kind: input.kind, value: input.value, memo: input.memo };
+    Ok(web::Json(store::change_method(&desk.store, &who, id, change).await?))
+}
+
+/// Delete a contact method.
+#[utoipa::path(delete, path = "/api/v1/contact-methods/{id}", tag = "leads", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Deleted")))]
+pub(crate) async fn delete_method(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    store::delete_method(&desk.store, &who, id).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
