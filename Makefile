@@ -36,8 +36,14 @@ lint:
 install:
 	@.ci/install
 
-# The client is embedded in the program, so it is built first.
+# The client is embedded in the program, so it is built first; built again only where a source is newer.
+CLIENT := web/dist/index.html
+SOURCES := $(shell find web/src web/public web/index.html web/package-lock.json web/*.ts -type f 2>/dev/null)
+
 web: install
+	@$(MAKE) --no-print-directory $(CLIENT)
+
+$(CLIENT): $(SOURCES)
 	@echo '==> building the web client'
 	@cd web && npm run --silent build
 
