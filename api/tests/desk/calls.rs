@@ -1,6 +1,6 @@
 //! Calls by REST: the guard, idempotency, saving results, history, recordings.
 
-use crate::world::{Client, World, ended};
+use crate::world::{Client, World, ended, on_both};
 use awc::http::Method;
 use kakeru_switch::ids::{AgentId, LeadId, ProjectId};
 use kakeru_switch::ports::DialCheck;
@@ -8,9 +8,7 @@ use kakeru_switch::record::{CallRecord, Origin};
 use kakeru_switch::{AgentCommand, Refusal};
 use serde_json::{Value, json};
 
-#[actix_web::test]
-async fn an_agent_dials_a_lead_and_the_switch_gets_the_normalised_number() {
-    let world = World::start().await;
+async fn an_agent_dials_a_lead_and_the_switch_gets_the_normalised_number(world: World) {
     let agent = world.sign_in("sato").await;
     let wish = json!({"project_id": world.seed.project, "lead_id": world.seed.leads[3]});
     let placed = agent.post("/api/v1/calls", wish).await;
@@ -33,9 +31,7 @@ async fn an_agent_dials_a_lead_and_the_switch_gets_the_normalised_number() {
     assert!(matches!(world.switch.commands.lock()[0], (_, AgentCommand::HangUp { .. })));
 }
 
-#[actix_web::test]
-async fn the_guard_refuses_by_rest_and_in_the_last_instant_alike() {
-    let world = World::start().await;
+async fn the_guard_refuses_by_rest_and_in_the_last_instant_alike(world: World) {
     let agent = world.sign_in("sato").await;
     let (project, other, lead) = (world.seed.project, world.seed.other_project, world.seed.leads[0]);
     let table = [
@@ -70,9 +66,7 @@ async fn the_guard_refuses_by_rest_and_in_the_last_instant_alike() {
     }
 }
 
-#[actix_web::test]
-async fn who_dials_for_whom() {
-    let world = World::start().await;
+async fn who_dials_for_whom(world: World) {
     let wish = |agent: uuid::Uuid| json!({"agent_id": agent, "number": "0312345678"});
     let (sato, osaka) = (world.seed.agent.id, world.seed.stranger.id);
     world.sign_in("sato").await.post("/api/v1/calls", wish(osaka)).await.assert_problem(403, "forbidden");
@@ -106,9 +100,7 @@ async fn place(client: &Client, key: &str, number: &str) -> crate::world::Answer
     client.send(Method::POST, "/api/v1/calls", Some(body), &[("idempotency-key", key)]).await
 }
 
-#[actix_web::test]
-async fn api_03_one_key_makes_one_call_and_other_content_is_refused() {
-    let world = World::start().await;
+async fn api_03_one_key_makes_one_call_and_other_content_is_refused(world: World) {
     let agent = world.sign_in("sato").await;
     let (first, second) = futures_util::join!(place(&agent, "k1", "0312345678"), place(&agent, "k1", "0312345678"));
     assert_eq!((first.status, second.status), (201, 201), "{} {}", first.body, second.body);
@@ -122,9 +114,7 @@ async fn api_03_one_key_makes_one_call_and_other_content_is_refused() {
     assert_eq!(place(&other, "k1", "0312345679").await.status, 201, "a key belongs to its caller");
 }
 
-#[actix_web::test]
-async fn a_refused_call_may_be_tried_again_with_the_same_key() {
-    let world = World::start().await;
+async fn a_refused_call_may_be_tried_again_with_the_same_key(world: World) {
     let agent = world.sign_in("sato").await;
     *world.switch.refuse.lock() = Some(Refusal::NoFreeLine);
     place(&agent, "k", "0312345678").await.assert_problem(503, "no_free_line");
@@ -132,9 +122,7 @@ async fn a_refused_call_may_be_tried_again_with_the_same_key() {
     assert_eq!(place(&agent, "k", "0312345678").await.status, 201);
 }
 
-#[actix_web::test]
-async fn saving_a_result_is_one_thing_done_once_and_can_be_corrected() {
-    let world = World::start().await;
+async fn saving_a_result_is_one_thing_done_once_and_can_be_corrected(world: World) {
     let agent = world.sign_in("sato").await;
     let lead = world.seed.leads[0];
     let call = world.ended_call(world.seed.agent.id, Some(lead)).await;
@@ -162,9 +150,7 @@ async fn saving_a_result_is_one_thing_done_once_and_can_be_corrected() {
     assert_eq!(agent.get("/api/v1/history?saved=false").await.body["items"], json!([]));
 }
 
-#[actix_web::test]
-async fn a_result_is_saved_by_its_agent_or_by_right_and_must_belong_to_the_project() {
-    let world = World::start().await;
+async fn a_result_is_saved_by_its_agent_or_by_right_and_must_belong_to_the_project(world: World) {
     let call = world.ended_call(world.seed.agent.id, Some(world.seed.leads[0])).await;
     let path = format!("/api/v1/calls/{}/result", call.id);
     let result = json!({"result_id": world.seed.results[0]});
@@ -176,9 +162,7 @@ async fn a_result_is_saved_by_its_agent_or_by_right_and_must_belong_to_the_proje
     assert_eq!(boss.put(&path, result).await.status, 200);
 }
 
-#[actix_web::test]
-async fn a_call_is_one_row_however_often_the_journal_is_told_and_keeps_what_was_saved() {
-    let world = World::start().await;
+async fn a_call_is_one_row_however_often_the_journal_is_told_and_keeps_what_was_saved(world: World) {
     let agent = world.sign_in("sato").await;
     let mut view = ended(world.seed.agent.id, None, None);
     let (ended_at, cause) = (view.ended_at.take(), view.cause.take());
@@ -197,9 +181,7 @@ async fn a_call_is_one_row_however_often_the_journal_is_told_and_keeps_what_was_
     assert_eq!(detail["steps"], json!([{"at_ms": 0, "text": "dialled"}]));
 }
 
-#[actix_web::test]
-async fn history_is_seen_by_scope_and_narrowed_and_paged() {
-    let world = World::start().await;
+async fn history_is_seen_by_scope_and_narrowed_and_paged(world: World) {
     for n in 0..5 {
         world.ended_call(world.seed.agent.id, (n > 2).then_some(world.seed.leads[n])).await;
     }
@@ -229,9 +211,7 @@ async fn history_is_seen_by_scope_and_narrowed_and_paged() {
     admin.get("/api/v1/history?from=yesterday").await.assert_fault("?from", "format");
 }
 
-#[actix_web::test]
-async fn after_a_crash_open_calls_are_closed_with_their_cause() {
-    let world = World::start().await;
+async fn after_a_crash_open_calls_are_closed_with_their_cause(world: World) {
     let mut view = ended(world.seed.agent.id, None, None);
     (view.ended_at, view.cause, view.answered_at) = (None, None, None);
     world.record(view.clone()).await;
@@ -247,9 +227,7 @@ async fn after_a_crash_open_calls_are_closed_with_their_cause() {
     assert!(row["ended_at"].as_str() >= row["dialled_at"].as_str());
 }
 
-#[actix_web::test]
-async fn recordings_are_heard_in_parts_by_those_who_see_the_call() {
-    let world = World::start().await;
+async fn recordings_are_heard_in_parts_by_those_who_see_the_call(world: World) {
     let view = ended(world.seed.agent.id, None, None);
     let spec = hound::WavSpec {
         channels: 2,
@@ -308,3 +286,17 @@ async fn lines_say_what_works_on_them() {
         (&json!("line"), &json!(true))
     );
 }
+
+on_both!(
+    an_agent_dials_a_lead_and_the_switch_gets_the_normalised_number,
+    the_guard_refuses_by_rest_and_in_the_last_instant_alike,
+    who_dials_for_whom,
+    api_03_one_key_makes_one_call_and_other_content_is_refused,
+    a_refused_call_may_be_tried_again_with_the_same_key,
+    saving_a_result_is_one_thing_done_once_and_can_be_corrected,
+    a_result_is_saved_by_its_agent_or_by_right_and_must_belong_to_the_project,
+    a_call_is_one_row_however_often_the_journal_is_told_and_keeps_what_was_saved,
+    history_is_seen_by_scope_and_narrowed_and_paged,
+    after_a_crash_open_calls_are_closed_with_their_cause,
+    recordings_are_heard_in_parts_by_those_who_see_the_call,
+);

@@ -1,6 +1,6 @@
 //! Projects, leads, contacts: sight, pages, optimistic locking, custom fields.
 
-use crate::world::{Answer, Client, World};
+use crate::world::{Answer, Client, World, on_both};
 use awc::http::Method;
 use serde_json::{Value, json};
 
@@ -8,9 +8,7 @@ async fn change(client: &Client, path: &str, tag: &str, body: Value) -> Answer {
     client.send(Method::PATCH, path, Some(body.to_string()), &[("if-match", tag)]).await
 }
 
-#[actix_web::test]
-async fn everybody_sees_as_far_as_their_role() {
-    let world = World::start().await;
+async fn everybody_sees_as_far_as_their_role(world: World) {
     for (login, projects) in [("admin", 2), ("boss", 1), ("sato", 1), ("osaka", 1)] {
         let listed = world.sign_in(login).await.get("/api/v1/projects").await;
         assert_eq!(listed.body["items"].as_array().map(Vec::len), Some(projects), "{login}: {}", listed.body);
@@ -25,9 +23,7 @@ async fn everybody_sees_as_far_as_their_role() {
     assert_eq!(project["result_sets"][0]["name"], "標準");
 }
 
-#[actix_web::test]
-async fn pages_cover_the_list_once_in_every_order() {
-    let world = World::start().await;
+async fn pages_cover_the_list_once_in_every_order(world: World) {
     let agent = world.sign_in("sato").await;
     for sort in ["position", "-position", "name", "-name", "attempts", "-attempts", "last_called_at", "-next_call_at"] {
         let mut seen = Vec::new();
@@ -54,9 +50,7 @@ async fn pages_cover_the_list_once_in_every_order() {
     agent.get(&format!("{path}&sort=name&cursor={cursor}")).await.assert_fault("?cursor", "format");
 }
 
-#[actix_web::test]
-async fn the_list_is_narrowed_on_the_server() {
-    let world = World::start().await;
+async fn the_list_is_narrowed_on_the_server(world: World) {
     let agent = world.sign_in("sato").await;
     let list = |query: String| {
         let (agent, project) = (agent.clone(), world.seed.project);
@@ -76,9 +70,7 @@ async fn the_list_is_narrowed_on_the_server() {
     assert_eq!(list(format!("status_id={}", world.seed.statuses[1])).await.len(), 0);
 }
 
-#[actix_web::test]
-async fn lead_07_the_second_of_two_editors_gets_412_with_what_is_there() {
-    let world = World::start().await;
+async fn lead_07_the_second_of_two_editors_gets_412_with_what_is_there(world: World) {
     let agent = world.sign_in("sato").await;
     let path = format!("/api/v1/leads/{}", world.seed.leads[0]);
     let read = agent.get(&path).await;
@@ -95,9 +87,7 @@ async fn lead_07_the_second_of_two_editors_gets_412_with_what_is_there() {
     assert_eq!((again.status, &again.body["city"]), (200, &Value::Null));
 }
 
-#[actix_web::test]
-async fn custom_values_fit_their_fields_or_nothing_is_written() {
-    let world = World::start().await;
+async fn custom_values_fit_their_fields_or_nothing_is_written(world: World) {
     let agent = world.sign_in("sato").await;
     let path = format!("/api/v1/leads/{}", world.seed.leads[0]);
     let tag = agent.get(&path).await.headers["etag"].clone();
@@ -114,9 +104,7 @@ async fn custom_values_fit_their_fields_or_nothing_is_written() {
     change(&agent, &path, &changed.headers["etag"], place).await.assert_fault("/project/status_id", "not_found");
 }
 
-#[actix_web::test]
-async fn a_lead_is_made_with_contacts_and_they_are_edited() {
-    let world = World::start().await;
+async fn a_lead_is_made_with_contacts_and_they_are_edited(world: World) {
     let agent = world.sign_in("sato").await;
     let leads = format!("/api/v1/projects/{}/leads", world.seed.project);
     let phone = json!({"type": "phone", "value": "０９０－１２３４－５６７８"});
@@ -147,9 +135,7 @@ async fn a_lead_is_made_with_contacts_and_they_are_edited() {
     assert!(lead["version"].as_i64() > Some(1), "every change counts the version up");
 }
 
-#[actix_web::test]
-async fn what_is_in_use_cannot_be_deleted_and_says_so() {
-    let world = World::start().await;
+async fn what_is_in_use_cannot_be_deleted_and_says_so(world: World) {
     let admin = world.sign_in("admin").await;
     let group = world.seed.agent.workgroup_ids[0];
     admin.delete(&format!("/api/v1/workgroups/{group}")).await.assert_problem(409, "in_use");
@@ -161,3 +147,13 @@ async fn what_is_in_use_cannot_be_deleted_and_says_so() {
     assert_eq!(admin.get("/api/v1/projects").await.body["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(admin.get("/api/v1/projects?archived=true").await.body["items"].as_array().map(Vec::len), Some(1));
 }
+
+on_both!(
+    everybody_sees_as_far_as_their_role,
+    pages_cover_the_list_once_in_every_order,
+    the_list_is_narrowed_on_the_server,
+    lead_07_the_second_of_two_editors_gets_412_with_what_is_there,
+    custom_values_fit_their_fields_or_nothing_is_written,
+    a_lead_is_made_with_contacts_and_they_are_edited,
+    what_is_in_use_cannot_be_deleted_and_says_so,
+);

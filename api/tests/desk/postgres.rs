@@ -1,15 +1,18 @@
-//! The same schema and queries on PostgreSQL: a server of the test's own, in a temporary folder on a loopback port.
+//! A PostgreSQL of the test's own: on a loopback port, its data in a temporary folder. It ends with the test, however
+//! the test ends: the kernel stops it when the thread that started it is gone.
 
-use crate::world::World;
-use kakeru_api::db::Store;
-use serde_json::json;
-use std::net::TcpListener;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A running server; it ends with the test.
-struct Server {
+/// How long a server may take to come up on a busy machine.
+const START_MAX: Duration = Duration::from_secs(30);
+
+/// A running server.
+pub struct Server {
     process: Child,
     port: u16,
 }
@@ -21,87 +24,133 @@ impl Drop for Server {
     }
 }
 
-/// PostgreSQL does not run as root: there the test borrows an account that may.
-fn as_user(program: &str, folder: &Path) -> Command {
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|it| std::os::unix::fs::MetadataExt::uid(&it) == 0);
-    if !is_root {
-        return Command::new(program);
+impl Server {
+    /// Start one, its data below `folder`.
+    pub fn start(folder: &Path) -> Self {
+        std::fs::set_permissions(folder, PermissionsExt::from_mode(0o755)).unwrap();
+        let data = folder.join("postgres");
+        run(Command::new("cp").arg("-r").arg(template()).arg(&data));
+        if is_root() {
+            run(Command::new("chown").args(["-R", "nobody"]).arg(&data));
+        }
+        // The port is free when asked for; who else is given it in that instant makes this try fail, not the test.
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+            let mut server = Self { process: spawn(&data, port), port };
+            if server.is_up(deadline) {
+                return server;
+            }
+            assert!(Instant::now() < deadline, "PostgreSQL does not start");
+        }
     }
-    let owned = Command::new("chown").args(["-R", "nobody"]).arg(folder).status();
-    assert!(owned.is_ok_and(|status| status.success()));
+
+    /// What [`kakeru_api::db::Store::open`] takes.
+    pub fn url(&self) -> String {
+        format!("postgres://kakeru@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// It listens from the moment on that it can work; `false` = it has ended instead.
+    fn is_up(&mut self, deadline: Instant) -> bool {
+        while Instant::now() < deadline {
+            if self.process.try_wait().unwrap().is_some() {
+                return false;
+            }
+            if TcpStream::connect(("127.0.0.1", self.port)).is_ok() {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        false
+    }
+}
+
+/// Nothing that happens to the machine matters to these data: no syncing, little memory, no work of its own.
+fn spawn(data: &Path, port: u16) -> Child {
+    let mut command = as_user("postgres");
+    command.args(["-F", "-h", "127.0.0.1", "-p", &port.to_string(), "-c", "unix_socket_directories="]);
+    for setting in [
+        "synchronous_commit=off",
+        "full_page_writes=off",
+        "wal_level=minimal",
+        "max_wal_senders=0",
+        "autovacuum=off",
+        "shared_buffers=16MB",
+        "max_connections=60",
+        "log_min_messages=fatal",
+    ] {
+        command.args(["-c", setting]);
+    }
+    command.arg("-D").arg(data).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().expect("postgres is installed (make test sees to it)")
+}
+
+/// An empty cluster, made once per build and copied by every test. Tests are many processes: who makes the folder's lock
+/// makes the cluster, the others wait for it.
+fn template() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (ready, lock) = (folder.join("postgres-template"), folder.join("postgres-template.lock"));
+    let deadline = Instant::now() + START_MAX;
+    while !ready.exists() {
+        let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&lock).unwrap();
+        held.lock().unwrap();
+        if !ready.exists() {
+            make_template(&ready);
+        }
+        assert!(Instant::now() < deadline, "the template was not made");
+    }
+    ready
+}
+
+/// Made beside its place and moved there whole. The folder may be one that `nobody` cannot enter, so it is made elsewhere.
+fn make_template(ready: &Path) {
+    let folder = tempfile::Builder::new().prefix("kakeru-pg").tempdir().unwrap();
+    if is_root() {
+        run(Command::new("chown").arg("nobody").arg(folder.path()));
+    }
+    let made = folder.path().join("cluster");
+    let options =
+        ["--no-sync", "--auth=trust", "--username=kakeru", "--encoding=UTF8", "--locale=C", "--wal-segsize=1"];
+    run(as_user("initdb").args(options).arg("-D").arg(&made));
+    let beside = ready.with_extension(std::process::id().to_string());
+    run(Command::new("cp").arg("-r").arg(&made).arg(&beside));
+    match std::fs::rename(&beside, ready) {
+        Err(error) if error.kind() != ErrorKind::DirectoryNotEmpty => panic!("{error}"),
+        _ => {}
+    }
+}
+
+/// PostgreSQL does not run as root: there it borrows an account that may. The signal is asked for after the change of
+/// account, which would take it away.
+fn as_user(program: &str) -> Command {
     let mut command = Command::new("setpriv");
-    command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", program]);
+    command.arg("--pdeathsig=QUIT");
+    if is_root() {
+        command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups"]);
+    }
+    command.arg(found(program));
     command
 }
 
-fn start(folder: &Path) -> Server {
-    let data = folder.join("postgres");
-    std::fs::create_dir(&data).unwrap();
-    let made = as_user("initdb", folder)
-        .args(["--no-sync", "--auth=trust", "--username=kakeru", "--encoding=UTF8", "--locale=C", "-D"])
-        .arg(&data)
-        .stdout(Stdio::null())
-        .status()
-        .expect("initdb is installed (make test sees to it)");
-    assert!(made.success());
-    let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
-    let process = as_user("postgres", folder)
-        .args(["-F", "-h", "127.0.0.1", "-p", &port.to_string(), "-c", "unix_socket_directories=", "-D"])
-        .arg(&data)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    Server { process, port }
+/// On the path, or where Debian keeps its versions (the newest).
+fn found(program: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.exists());
+    on_path.unwrap_or_else(|| {
+        let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+        let mut files: Vec<_> = versions.map(|version| version.path().join("bin").join(program)).collect();
+        files.sort_by_key(|file| {
+            file.iter().rev().nth(2).and_then(|name| name.to_str()?.parse::<u32>().ok()).unwrap_or_default()
+        });
+        files.pop().expect("PostgreSQL is installed (make test sees to it)")
+    })
 }
 
-#[actix_web::test]
-async fn the_desk_works_on_postgresql() {
-    let folder = tempfile::Builder::new().prefix("kakeru-pg").tempdir_in("/tmp").unwrap();
-    let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    std::fs::set_permissions(folder.path(), open).unwrap();
-    let server = start(folder.path());
-    let url = format!("postgres://kakeru@127.0.0.1:{}/postgres", server.port);
-    let deadline = Instant::now() + Duration::from_secs(20);
-    let store = loop {
-        match Store::open(&url).await {
-            Ok(store) => break store,
-            Err(error) if Instant::now() > deadline => panic!("{error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
-    };
-    let world = World::around(store, folder).await;
-    let agent = world.sign_in("sato").await;
-    for sort in ["position", "-name", "attempts", "last_called_at", "-next_call_at"] {
-        let path = format!("/api/v1/projects/{}/leads?sort={sort}&limit=5", world.seed.project);
-        let first = agent.get(&path).await;
-        assert_eq!(first.status, 200, "{sort}: {}", first.body);
-        let cursor = first.body["next_cursor"].as_str().unwrap();
-        let second = agent.get(&format!("{path}&cursor={cursor}")).await;
-        assert_eq!(second.body["items"].as_array().map(Vec::len), Some(5), "{sort}: {}", second.body);
-        assert_ne!(first.body["items"][0]["id"], second.body["items"][0]["id"]);
-    }
-    let search = format!("/api/v1/projects/{}/leads?q=5607", world.seed.project);
-    assert_eq!(agent.get(&search).await.body["items"].as_array().map(Vec::len), Some(1));
-    let path = format!("/api/v1/leads/{}", world.seed.leads[0]);
-    let tag = agent.get(&path).await.headers["etag"].clone();
-    let body = json!({"city": "港区", "fields": [{"field_id": world.seed.choice, "value": "小売"}]}).to_string();
-    let changed = agent.send(awc::http::Method::PATCH, &path, Some(body), &[("if-match", &tag)]).await;
-    assert_eq!((changed.status, &changed.body["city"]), (200, &json!("港区")), "{}", changed.body);
-    let wish = json!({"project_id": world.seed.project, "lead_id": world.seed.leads[0]}).to_string();
-    for _ in 0..2 {
-        let key = [("idempotency-key", "k")];
-        let placed = agent.send(awc::http::Method::POST, "/api/v1/calls", Some(wish.clone()), &key).await;
-        assert_eq!(placed.status, 201, "{}", placed.body);
-    }
-    assert_eq!(world.switch.dialled.lock().len(), 1);
-    let call = world.ended_call(world.seed.agent.id, Some(world.seed.leads[0])).await;
-    let saved =
-        agent.put(&format!("/api/v1/calls/{}/result", call.id), json!({"result_id": world.seed.results[2]})).await;
-    assert_eq!((saved.status, &saved.body["result_label"]), (200, &json!("折返し")), "{}", saved.body);
-    let history = agent.get("/api/v1/history?q=%E3%82%B5%E3%83%B3%E3%83%97%E3%83%AB&limit=1").await;
-    assert_eq!(history.body["items"].as_array().map(Vec::len), Some(1), "{}", history.body);
-    let admin = world.sign_in("admin").await;
-    admin.post("/api/v1/workgroups", json!({"name": "東京"})).await.assert_fault("/name", "taken");
-    drop(server);
+fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0)
+}
+
+fn run(command: &mut Command) {
+    let status = command.stdout(Stdio::null()).status();
+    assert!(status.as_ref().is_ok_and(|status| status.success()), "{command:?}: {status:?}");
 }

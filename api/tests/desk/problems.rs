@@ -1,6 +1,6 @@
 //! Refusals: one shape, two languages, the field named, nothing of the inside.
 
-use crate::world::World;
+use crate::world::{World, on_both};
 use awc::http::Method;
 use serde_json::json;
 
@@ -13,9 +13,7 @@ async fn refusals_speak_the_callers_language() {
     assert_eq!(client.get("/api/v1/session").await.body["title"], "Sign in first.");
 }
 
-#[actix_web::test]
-async fn every_class_of_refusal_has_the_same_shape() {
-    let world = World::start().await;
+async fn every_class_of_refusal_has_the_same_shape(world: World) {
     let admin = world.sign_in("admin").await;
     let unknown = "/api/v1/leads/00000000-0000-7000-8000-000000000000";
     admin.get(unknown).await.assert_problem(404, "not_found");
@@ -29,12 +27,9 @@ async fn every_class_of_refusal_has_the_same_shape() {
     admin.get("/api/v1/projects?cursor=%25%25").await.assert_fault("?cursor", "format");
     let lead = format!("/api/v1/leads/{}", world.seed.leads[0]);
     admin.patch(&lead, json!({"name": "x"})).await.assert_problem(428, "precondition_required");
-    world.seed.leads.iter().for_each(|_| {});
 }
 
-#[actix_web::test]
-async fn bad_bodies_name_the_field_and_write_nothing() {
-    let world = World::start().await;
+async fn bad_bodies_name_the_field_and_write_nothing(world: World) {
     let admin = world.sign_in("admin").await;
     let path = "/api/v1/workgroups";
     let before = admin.get(path).await.body;
@@ -79,3 +74,5 @@ async fn the_clients_own_pages_all_get_the_start_page_and_missing_assets_do_not(
     assert_eq!(world.nobody().get("/history/2026").await.bytes, start.bytes);
     assert_eq!(world.nobody().get("/assets/missing.js").await.status, 404);
 }
+
+on_both!(every_class_of_refusal_has_the_same_shape, bad_bodies_name_the_field_and_write_nothing,);

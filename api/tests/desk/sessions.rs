@@ -1,6 +1,6 @@
 //! Signing in and out, cookies, CSRF, the role in force, API keys.
 
-use crate::world::{PASSWORD, World};
+use crate::world::{PASSWORD, World, on_both};
 use awc::http::Method;
 use serde_json::json;
 
@@ -23,9 +23,7 @@ async fn signing_in_sets_a_strict_cookie_and_tells_who_one_is() {
     assert_eq!(client.get("/api/v1/session").await.body["csrf"].as_str(), client.csrf.as_deref());
 }
 
-#[actix_web::test]
-async fn a_wrong_login_and_a_wrong_password_look_the_same_and_are_throttled() {
-    let world = World::start().await;
+async fn a_wrong_login_and_a_wrong_password_look_the_same_and_are_throttled(world: World) {
     let tries = [("nobody", "x"), ("sato", "wrong"), ("sato", "wrong"), ("sato", "wrong"), ("sato", "wrong")];
     for (login, password) in tries {
         let answer = world.nobody().post("/api/v1/session", json!({"login": login, "password": password})).await;
@@ -52,9 +50,7 @@ async fn without_a_session_nothing_is_answered() {
     wrong_key.get("/api/v1/projects").await.assert_problem(401, "unauthenticated");
 }
 
-#[actix_web::test]
-async fn what_changes_something_needs_the_csrf_token() {
-    let world = World::start().await;
+async fn what_changes_something_needs_the_csrf_token(world: World) {
     let admin = world.sign_in("admin").await;
     let body = json!({"name": "名古屋"});
     for csrf in [None, Some("wrong".to_owned()), world.sign_in("admin").await.csrf] {
@@ -73,17 +69,13 @@ async fn a_body_that_is_not_json_is_refused_even_when_it_looks_like_it() {
     answer.assert_problem(422, "validation");
 }
 
-#[actix_web::test]
-async fn signing_out_ends_the_session_at_once() {
-    let world = World::start().await;
+async fn signing_out_ends_the_session_at_once(world: World) {
     let client = world.sign_in("sato").await;
     assert_eq!(client.delete("/api/v1/session").await.status, 204);
     client.get("/api/v1/session").await.assert_problem(401, "unauthenticated");
 }
 
-#[actix_web::test]
-async fn the_role_in_force_counts_and_never_exceeds_ones_own() {
-    let world = World::start().await;
+async fn the_role_in_force_counts_and_never_exceeds_ones_own(world: World) {
     let admin = world.sign_in("admin").await;
     let answer = admin.patch("/api/v1/session", json!({"role": "agent"})).await;
     assert_eq!((answer.status, &answer.body["role"]), (200, &json!("agent")));
@@ -94,9 +86,7 @@ async fn the_role_in_force_counts_and_never_exceeds_ones_own() {
     agent.patch("/api/v1/session", json!({"role": "supervisor"})).await.assert_problem(403, "forbidden");
 }
 
-#[actix_web::test]
-async fn switching_an_account_off_or_changing_its_password_ends_its_sessions() {
-    let world = World::start().await;
+async fn switching_an_account_off_or_changing_its_password_ends_its_sessions(world: World) {
     let admin = world.sign_in("admin").await;
     let path = format!("/api/v1/users/{}", world.seed.agent.id);
     let agent = world.sign_in("sato").await;
@@ -110,9 +100,7 @@ async fn switching_an_account_off_or_changing_its_password_ends_its_sessions() {
     admin.patch(&own, json!({"active": false})).await.assert_problem(409, "conflict");
 }
 
-#[actix_web::test]
-async fn an_api_key_is_shown_once_needs_no_csrf_and_stops_when_revoked() {
-    let world = World::start().await;
+async fn an_api_key_is_shown_once_needs_no_csrf_and_stops_when_revoked(world: World) {
     let admin = world.sign_in("admin").await;
     let made = admin.post("/api/v1/api-keys", json!({"name": "dashboard", "role": "supervisor"})).await;
     assert_eq!(made.status, 201);
@@ -126,3 +114,12 @@ async fn an_api_key_is_shown_once_needs_no_csrf_and_stops_when_revoked() {
     assert_eq!(admin.delete(&format!("/api/v1/api-keys/{id}")).await.status, 204);
     program.get("/api/v1/session").await.assert_problem(401, "unauthenticated");
 }
+
+on_both!(
+    a_wrong_login_and_a_wrong_password_look_the_same_and_are_throttled,
+    what_changes_something_needs_the_csrf_token,
+    signing_out_ends_the_session_at_once,
+    the_role_in_force_counts_and_never_exceeds_ones_own,
+    switching_an_account_off_or_changing_its_password_ends_its_sessions,
+    an_api_key_is_shown_once_needs_no_csrf_and_stops_when_revoked,
+);

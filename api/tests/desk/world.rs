@@ -1,5 +1,6 @@
 //! A running desk with people, a project and leads; and the switch that the test plays.
 
+use crate::postgres;
 use async_trait::async_trait;
 use awc::http::{Method, StatusCode};
 use chrono::Utc;
@@ -169,6 +170,33 @@ pub struct Seed {
     pub api_key: String,
 }
 
+/// What the desk's data are kept in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+/// Tests `async fn name(world: World)` run twice: as `name::sqlite` and as `name::postgres`.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            use crate::world::{Backend, World};
+
+            #[actix_web::test]
+            async fn sqlite() {
+                super::$name(World::on(Backend::Sqlite).await).await;
+            }
+
+            #[actix_web::test]
+            async fn postgres() {
+                super::$name(World::on(Backend::Postgres).await).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both;
+
 pub struct World {
     pub desk: Arc<Desk>,
     pub switch: Arc<Script>,
@@ -177,6 +205,8 @@ pub struct World {
     pub address: SocketAddr,
     pub folder: tempfile::TempDir,
     server: actix_web::dev::ServerHandle,
+    /// Gone last: the desk's connections end before their server does.
+    _database: Option<postgres::Server>,
 }
 
 impl Drop for World {
@@ -187,15 +217,24 @@ impl Drop for World {
 }
 
 impl World {
-    /// Everything, in a database file of its own.
+    /// Everything, for tests to which the database is all the same.
     pub async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("desk.db").display());
-        let store = Store::open(&url).await.unwrap();
-        Self::around(store, folder).await
+        Self::on(Backend::Sqlite).await
     }
 
-    pub async fn around(store: Store, folder: tempfile::TempDir) -> Self {
+    /// Everything, in a database of its own.
+    pub async fn on(backend: Backend) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = (backend == Backend::Postgres).then(|| postgres::Server::start(folder.path()));
+        let url = match &database {
+            None => format!("sqlite://{}", folder.path().join("desk.db").display()),
+            Some(server) => server.url(),
+        };
+        let store = Store::open(&url).await.unwrap();
+        Self::around(store, folder, database).await
+    }
+
+    async fn around(store: Store, folder: tempfile::TempDir, database: Option<postgres::Server>) -> Self {
         let seed = seed(&store).await;
         let wiring = Wiring::open(store, settings(folder.path())).await.unwrap();
         let ports = wiring.ports();
@@ -211,7 +250,7 @@ impl World {
         let server = server.run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { desk, switch, ports, seed, address, folder, server: handle }
+        Self { desk, switch, ports, seed, address, folder, server: handle, _database: database }
     }
 
     pub fn url(&self, path: &str) -> String {
