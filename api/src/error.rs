@@ -76,6 +76,14 @@ codes! {
     NumberInternational "number_international" 403 "国際電話は許可されていません。" "International calls are not allowed.";
     LeadNotInProject "lead_not_in_project" 403 "このリードはプロジェクトに含まれていません。" "The lead is not in this project.";
     NotProjectMember "not_project_member" 403 "このプロジェクトのメンバーではありません。" "Not a member of this project.";
+    Banned "banned" 403 "禁止されているため連絡できません。" "Contact is banned.";
+    InMyBox "in_my_box" 403 "他のユーザーのマイボックスに入っています。" "The lead is in somebody else's my box.";
+    ProjectArchived "project_archived" 403 "このプロジェクトはアーカイブされています。" "The project is archived.";
+    OutsideHours "outside_hours" 403 "発信できる時間帯ではありません。" "Outside the calling hours.";
+    AttemptsExhausted "attempts_exhausted" 403 "このリードへの発信回数が上限に達しています。" "The lead has been called as often as allowed.";
+    RedialTooSoon "redial_too_soon" 403 "この番号には発信したばかりです。" "The number was called a moment ago.";
+    NumberCapReached "number_cap_reached" 403 "この番号への発信回数が上限に達しています。" "The number has been called as often as allowed.";
+    NumberInUse "number_in_use" 409 "この番号は他の担当者が発信中または通話中です。" "Another agent is calling this number.";
     NoNumber "no_number" 422 "発信先の番号がありません。" "There is no number to call.";
 }
 

@@ -6,6 +6,7 @@
 
 pub mod adapters;
 pub mod api_keys;
+pub mod bans;
 pub mod calls;
 pub mod db;
 pub mod demo;
@@ -15,6 +16,7 @@ pub mod history;
 pub mod http;
 pub mod leads;
 pub mod lines;
+pub mod my_box;
 pub mod net;
 pub mod openapi;
 pub mod policy;

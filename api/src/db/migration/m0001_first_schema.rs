@@ -30,7 +30,7 @@ impl MigrationTrait for Migration {
 
 /// A table: columns, primary key, and what it refers to. A row goes with its owner (`Cascade`) or keeps it from being
 /// deleted (`Restrict`).
-fn table<const C: usize, const R: usize>(
+pub(super) fn table<const C: usize, const R: usize>(
     name: &'static str,
     columns: [ColumnDef; C],
     key: &[&'static str],

@@ -1,6 +1,7 @@
 //! The schema's history, oldest first. Every start brings the database up to date.
 
 mod m0001_first_schema;
+mod m0003_guard;
 
 use sea_orm_migration::prelude::*;
 
@@ -10,6 +11,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_schema::Migration)]
+        vec![Box::new(m0001_first_schema::Migration), Box::new(m0003_guard::Migration)]
     }
 }
