@@ -3,11 +3,11 @@
 //! A [`Failure`] is what a route returns instead of an answer. The unexpected becomes `internal`: logged once here with
 //! its chain, answered with a trace id only. How a failure is written on the wire: `http/problem.rs`.
 
+use crate::changes::Stale;
 use actix_web::http::StatusCode;
 use kakeru_switch::Refusal;
 use kakeru_switch::ports::GuardRefusal;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::ToSchema;
 
 macro_rules! codes {
@@ -124,8 +124,8 @@ pub struct Failure {
     pub detail: Option<String>,
     /// The fields at fault.
     pub fields: Vec<FieldFault>,
-    /// The thing as it stands now (with `stale_version`).
-    pub current: Option<Box<Value>>,
+    /// The thing as it stands now, and what changed meanwhile (with `stale_version`).
+    pub stale: Option<Box<Stale>>,
     /// When it is worth trying again, in seconds.
     pub retry_after_s: Option<u64>,
 }
@@ -133,7 +133,7 @@ pub struct Failure {
 impl Failure {
     /// A bare row of the table.
     pub const fn new(code: Code) -> Self {
-        Self { code, detail: None, fields: Vec::new(), current: None, retry_after_s: None }
+        Self { code, detail: None, fields: Vec::new(), stale: None, retry_after_s: None }
     }
 
     /// With a sentence of its own.

@@ -8,6 +8,7 @@ pub mod adapters;
 pub mod api_keys;
 pub mod bans;
 pub mod calls;
+pub mod changes;
 pub mod db;
 pub mod demo;
 pub mod error;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         projects::routes::routes(),
         leads::routes::routes(),
         leads::contact_routes::routes(),
+        leads::changes::routes::routes(),
         calls::routes::routes(),
         history::routes::routes(),
         recordings::routes::routes(),

@@ -222,6 +222,7 @@ async fn write_leads(db: &impl ConnectionTrait, now: DateTime<Utc>, setup: &Setu
             last_called_at: None,
             next_call_at: None,
             position: i32::try_from(position - begins[lead.project]).unwrap_or(i32::MAX),
+            owner_since: None,
         });
     }
     let mut calls = Vec::new();
@@ -254,6 +255,7 @@ fn lead_row(id: Uuid, demo: &DemoLead, now: DateTime<Utc>) -> lead::Model {
         created_at: now,
         updated_at: now,
         deleted_at: None,
+        deleted_by: None,
     }
 }
 
@@ -325,6 +327,7 @@ fn apply(link: &mut project_lead::Model, past: &Past, setup: &Setup) {
     link.next_call_at = retry.or_else(|| result.reminder.then(|| past.ended_at + TimeDelta::days(7)));
     if result.takes_ownership {
         link.owner_id = Some(setup.people[past.agent]);
+        link.owner_since = link.last_called_at;
     }
 }
 

@@ -1,6 +1,7 @@
 //! RFC 9457: every refusal leaves as `application/problem+json` with the table's code, the sentence in the caller's
 //! language, the fields at fault and a trace id. Also what every answer carries: trace id and security headers.
 
+use crate::changes::Changed;
 use crate::error::{Code, Failure, FieldFault, Language};
 use crate::state::Desk;
 use actix_web::body::{BoxBody, MessageBody};
@@ -41,11 +42,19 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub current: Option<Value>,
+    /// The fields that differ since the version named, each from what it was then to what it is now (with
+    /// `stale_version`; empty where that version is not known).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Vec<Changed>>,
+    /// Does the refused write touch one of them? (With `stale_version`; absent where the version named is not known.)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlap: Option<bool>,
 }
 
 impl Problem {
     /// This failure for this reader.
     pub fn new(failure: &Failure, language: Language, trace_id: &str) -> Self {
+        let stale = failure.stale.as_deref();
         Self {
             kind: format!("/api/v1/docs#{}", failure.code.as_str()),
             title: failure.code.title(language),
@@ -54,7 +63,9 @@ impl Problem {
             code: failure.code.as_str(),
             trace_id: trace_id.to_owned(),
             errors: failure.fields.clone(),
-            current: failure.current.as_deref().cloned(),
+            current: stale.map(|stale| stale.current.clone()),
+            changed: stale.map(|stale| stale.changed.clone()),
+            overlap: stale.and_then(|stale| stale.overlap),
         }
     }
 }

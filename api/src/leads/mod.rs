@@ -1,9 +1,11 @@
 //! Leads 「リード」: customer records with contacts 「連絡先」 and contact methods 「連絡手段」, and their place in projects.
 
+pub mod changes;
 pub mod contact_routes;
 pub mod guard;
 pub mod input;
 pub mod number;
+pub mod owner;
 pub mod routes;
 pub mod store;
 

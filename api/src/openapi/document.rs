@@ -60,6 +60,7 @@ use utoipa::openapi::{
         crate::leads::contact_routes::add_method,
         crate::leads::contact_routes::change_method,
         crate::leads::contact_routes::delete_method,
+        crate::leads::changes::routes::list,
         crate::calls::routes::list,
         crate::calls::routes::place,
         crate::calls::routes::get,

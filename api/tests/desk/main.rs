@@ -8,6 +8,7 @@ mod leads;
 mod policy;
 mod postgres;
 mod problems;
+mod record;
 mod sessions;
 mod socket;
 mod world;

@@ -23,6 +23,7 @@ pub mod lead {
         pub created_at: DateTimeUtc,
         pub updated_at: DateTimeUtc,
         pub deleted_at: Option<DateTimeUtc>,
+        pub deleted_by: Option<Uuid>,
     }
 
     /// Joins are written where they are used.
@@ -106,9 +107,10 @@ pub mod field_value {
 /// What is true of a lead in a project.
 pub mod project_lead {
     use sea_orm::entity::prelude::*;
+    use serde::{Deserialize, Serialize};
 
     /// A row of `project_leads`.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
     #[sea_orm(table_name = "project_leads")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -122,6 +124,7 @@ pub mod project_lead {
         pub last_called_at: Option<DateTimeUtc>,
         pub next_call_at: Option<DateTimeUtc>,
         pub position: i32,
+        pub owner_since: Option<DateTimeUtc>,
     }
 
     /// Joins are written where they are used.

@@ -6,4 +6,5 @@ pub mod calls;
 pub mod guard;
 pub mod leads;
 pub mod people;
+pub mod record;
 pub mod setup;

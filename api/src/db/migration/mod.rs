@@ -2,6 +2,7 @@
 
 mod m0001_first_schema;
 mod m0003_guard;
+mod m0006_record;
 
 use sea_orm_migration::prelude::*;
 
@@ -11,6 +12,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_schema::Migration), Box::new(m0003_guard::Migration)]
+        vec![
+            Box::new(m0001_first_schema::Migration),
+            Box::new(m0003_guard::Migration),
+            Box::new(m0006_record::Migration),
+        ]
     }
 }

@@ -1,22 +1,20 @@
-//! Contacts of a lead and their methods. Each change counts the lead's version up.
+//! Contacts of a lead and their methods. They change with their lead: one version, one history.
 
-use super::read::place_of;
-use super::write::{LeadChange, contact_rows, next_position, touch};
+use super::edit::Edit;
+use super::write::{contact_rows, next_position};
+use crate::changes::{FieldKey, Sheet};
 use crate::db::Store;
 use crate::db::entity::leads::{contact, method};
 use crate::error::{Code, Failure};
-use crate::leads::{Contact, ContactMethod, MethodKind, NewContact, NewMethod};
+use crate::leads::{Contact, ContactMethod, Lead, MethodKind, NewContact, NewMethod};
 use crate::policy::Who;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
 
 /// Contacts of one lead at most.
-const CONTACTS_MAX: u64 = 200;
+const CONTACTS_MAX: usize = 200;
 /// Methods of one contact at most.
-const METHODS_MAX: u64 = 50;
+const METHODS_MAX: usize = 50;
 
 /// Changes to a contact.
 #[derive(Debug)]
@@ -33,21 +31,29 @@ pub(crate) struct MethodChange {
     pub(crate) memo: Option<Option<String>>,
 }
 
+/// A part of a lead as it now is, with the lead's version.
+pub(crate) struct Part<T> {
+    pub(crate) part: T,
+    pub(crate) version: i32,
+}
+
 /// Add a contact with its methods.
-pub(crate) async fn add_contact(store: &Store, who: &Who, lead: Uuid, new: &NewContact) -> Result<Contact, Failure> {
-    let transaction = store.begin().await?;
-    super::version_of(&transaction, lead).await?;
-    place_of(&transaction, who, lead, None).await?;
-    if contact::Entity::find().filter(contact::Column::LeadId.eq(lead)).count(&transaction).await? >= CONTACTS_MAX {
+pub(crate) async fn add_contact(
+    store: &Store,
+    who: &Who,
+    lead: Uuid,
+    new: &NewContact,
+) -> Result<Part<Contact>, Failure> {
+    let edit = Edit::begin(store, who, lead, None).await?;
+    if edit.before.contacts.len() >= CONTACTS_MAX {
         return Err(Failure::because(Code::Conflict, format!("a lead has at most {CONTACTS_MAX} contacts")));
     }
-    let (row, methods) = contact_rows(lead, next_position(&transaction, lead).await?, new);
-    contact::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction).await?;
-    let method_rows = methods.iter().cloned().map(IntoActiveModel::into_active_model);
-    method::Entity::insert_many(method_rows).exec_without_returning(&transaction).await?;
-    finish(transaction, lead).await?;
-    let methods = methods.into_iter().map(present_method).collect();
-    Ok(Contact { id: row.id, name: row.name, role: row.role, methods })
+    let (row, methods) = contact_rows(lead, next_position(&edit.transaction, lead).await?, new);
+    let id = row.id;
+    contact::Entity::insert(row.into_active_model()).exec_without_returning(&edit.transaction).await?;
+    let methods = methods.into_iter().map(IntoActiveModel::into_active_model);
+    method::Entity::insert_many(methods).exec_without_returning(&edit.transaction).await?;
+    contact_of(edit.finish(who).await?, id)
 }
 
 /// Change a contact.
@@ -55,33 +61,30 @@ pub(crate) async fn change_contact(
     store: &Store,
     who: &Who,
     id: Uuid,
+    version: i32,
     change: ContactChange,
-) -> Result<Contact, Failure> {
-    let transaction = store.begin().await?;
-    let row = contact_in_sight(&transaction, who, id).await?;
-    let lead = row.lead_id;
+) -> Result<Part<Contact>, Failure> {
+    let row = contact_row(store, id).await?;
+    let edit = Edit::begin(store, who, row.lead_id, None).await?;
+    let named = [("name", change.name.is_some()), ("role", change.role.is_some())];
+    edit.expect(version, &fields("contacts", id, &named)).await?;
+    let there = edit.before.contacts.iter().find(|contact| contact.id == id).ok_or(Failure::new(Code::NotFound))?;
     let mut row = row.into_active_model();
-    row.name = Set(change.name.unwrap_or_else(|| row.name.as_ref().clone()));
-    if let Some(role) = change.role {
-        row.role = Set(role);
-    }
-    let row = row.update(&transaction).await?;
-    let methods = method::Entity::find()
-        .filter(method::Column::ContactId.eq(id))
-        .order_by_asc(method::Column::Position)
-        .all(&transaction)
-        .await?;
-    finish(transaction, lead).await?;
-    let methods = methods.into_iter().map(present_method).collect();
-    Ok(Contact { id: row.id, name: row.name, role: row.role, methods })
+    row.name = Set(change.name.unwrap_or_else(|| there.name.clone()));
+    row.role = Set(change.role.unwrap_or_else(|| there.role.clone()));
+    row.update(&edit.transaction).await?;
+    contact_of(edit.finish(who).await?, id)
 }
 
-/// Delete a contact with its methods.
-pub(crate) async fn delete_contact(store: &Store, who: &Who, id: Uuid) -> Result<(), Failure> {
-    let transaction = store.begin().await?;
-    let row = contact_in_sight(&transaction, who, id).await?;
-    contact::Entity::delete_by_id(id).exec(&transaction).await?;
-    finish(transaction, row.lead_id).await
+/// Delete a contact with its methods; answers the lead's version.
+pub(crate) async fn delete_contact(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<i32, Failure> {
+    let row = contact_row(store, id).await?;
+    let edit = Edit::begin(store, who, row.lead_id, None).await?;
+    let there = edit.before.contacts.iter().find(|contact| contact.id == id);
+    let mine = there.map(|contact| Sheet::default().contact(contact).keys()).unwrap_or_default();
+    edit.expect(version, &mine).await?;
+    contact::Entity::delete_by_id(id).exec(&edit.transaction).await?;
+    Ok(edit.finish(who).await?.version)
 }
 
 /// Add a method to a contact.
@@ -90,20 +93,21 @@ pub(crate) async fn add_method(
     who: &Who,
     contact: Uuid,
     new: NewMethod,
-) -> Result<ContactMethod, Failure> {
-    let transaction = store.begin().await?;
-    let owner = contact_in_sight(&transaction, who, contact).await?;
-    let there = method::Entity::find().filter(method::Column::ContactId.eq(contact)).count(&transaction).await?;
-    if there >= METHODS_MAX {
+) -> Result<Part<ContactMethod>, Failure> {
+    let owner = contact_row(store, contact).await?;
+    let edit = Edit::begin(store, who, owner.lead_id, None).await?;
+    let there = edit.before.contacts.iter().find(|there| there.id == contact).ok_or(Failure::new(Code::NotFound))?;
+    if there.methods.len() >= METHODS_MAX {
         return Err(Failure::because(Code::Conflict, format!("a contact has at most {METHODS_MAX} methods")));
     }
     let last = method::Entity::find()
         .filter(method::Column::ContactId.eq(contact))
         .order_by_desc(method::Column::Position)
-        .one(&transaction)
+        .one(&edit.transaction)
         .await?;
+    let id = Uuid::now_v7();
     let row = method::Model {
-        id: Uuid::now_v7(),
+        id,
         contact_id: contact,
         kind: new.kind.as_str().into(),
         e164: new.kind.e164_of(&new.value),
@@ -111,9 +115,8 @@ pub(crate) async fn add_method(
         memo: new.memo,
         position: last.map_or(0, |row| row.position + 1),
     };
-    method::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction).await?;
-    finish(transaction, owner.lead_id).await?;
-    Ok(present_method(row))
+    method::Entity::insert(row.into_active_model()).exec_without_returning(&edit.transaction).await?;
+    method_of(edit.finish(who).await?, id)
 }
 
 /// Change a method.
@@ -121,44 +124,66 @@ pub(crate) async fn change_method(
     store: &Store,
     who: &Who,
     id: Uuid,
+    version: i32,
     change: MethodChange,
-) -> Result<ContactMethod, Failure> {
-    let transaction = store.begin().await?;
-    let row = method::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
-    let owner = contact_in_sight(&transaction, who, row.contact_id).await?;
-    let kind = change.kind.unwrap_or_else(|| MethodKind::parse(&row.kind));
-    let value = change.value.unwrap_or_else(|| row.value.clone());
+) -> Result<Part<ContactMethod>, Failure> {
+    let (row, owner) = method_row(store, id).await?;
+    let edit = Edit::begin(store, who, owner.lead_id, None).await?;
+    let named = [("type", change.kind.is_some()), ("value", change.value.is_some()), ("memo", change.memo.is_some())];
+    edit.expect(version, &fields("methods", id, &named)).await?;
+    let there = methods(&edit.before).find(|method| method.id == id).ok_or(Failure::new(Code::NotFound))?;
+    let kind = change.kind.unwrap_or(there.kind);
+    let value = change.value.unwrap_or_else(|| there.value.clone());
     let mut row = row.into_active_model();
     row.kind = Set(kind.as_str().into());
     row.e164 = Set(kind.e164_of(&value));
     row.value = Set(value);
-    if let Some(memo) = change.memo {
-        row.memo = Set(memo);
-    }
-    let row = row.update(&transaction).await?;
-    finish(transaction, owner.lead_id).await?;
-    Ok(present_method(row))
+    row.memo = Set(change.memo.unwrap_or_else(|| there.memo.clone()));
+    row.update(&edit.transaction).await?;
+    method_of(edit.finish(who).await?, id)
 }
 
-/// Delete a method.
-pub(crate) async fn delete_method(store: &Store, who: &Who, id: Uuid) -> Result<(), Failure> {
-    let transaction = store.begin().await?;
-    let row = method::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
-    let owner = contact_in_sight(&transaction, who, row.contact_id).await?;
-    method::Entity::delete_by_id(id).exec(&transaction).await?;
-    finish(transaction, owner.lead_id).await
+/// Delete a method; answers the lead's version.
+pub(crate) async fn delete_method(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<i32, Failure> {
+    let (_, owner) = method_row(store, id).await?;
+    let edit = Edit::begin(store, who, owner.lead_id, None).await?;
+    let there = methods(&edit.before).find(|method| method.id == id);
+    let mine = there.map(|method| Sheet::default().method(method).keys()).unwrap_or_default();
+    edit.expect(version, &mine).await?;
+    method::Entity::delete_by_id(id).exec(&edit.transaction).await?;
+    Ok(edit.finish(who).await?.version)
 }
 
-async fn contact_in_sight(connection: &impl ConnectionTrait, who: &Who, id: Uuid) -> Result<contact::Model, Failure> {
-    let row = contact::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
-    super::version_of(connection, row.lead_id).await?;
-    place_of(connection, who, row.lead_id, None).await?;
-    Ok(row)
+/// Whose it is; what may be seen of it is the lead's matter.
+async fn contact_row(store: &Store, id: Uuid) -> Result<contact::Model, Failure> {
+    contact::Entity::find_by_id(id).one(store.read()).await?.ok_or(Code::NotFound.into())
 }
 
-async fn finish(transaction: DatabaseTransaction, lead: Uuid) -> Result<(), Failure> {
-    touch(&transaction, lead, None, &LeadChange::default()).await?;
-    Ok(transaction.commit().await?)
+async fn method_row(store: &Store, id: Uuid) -> Result<(method::Model, contact::Model), Failure> {
+    let row = method::Entity::find_by_id(id).one(store.read()).await?.ok_or(Failure::new(Code::NotFound))?;
+    let owner = contact_row(store, row.contact_id).await?;
+    Ok((row, owner))
+}
+
+/// The fields that are named, as change history calls them.
+fn fields(of: &str, id: Uuid, named: &[(&str, bool)]) -> Vec<FieldKey> {
+    named.iter().filter(|(_, named)| *named).map(|(field, _)| (None, format!("{of}/{id}/{field}"))).collect()
+}
+
+fn methods(lead: &Lead) -> impl Iterator<Item = &ContactMethod> {
+    lead.contacts.iter().flat_map(|contact| &contact.methods)
+}
+
+fn contact_of(lead: Lead, id: Uuid) -> Result<Part<Contact>, Failure> {
+    let version = lead.version;
+    let part = lead.contacts.into_iter().find(|contact| contact.id == id).ok_or(Failure::new(Code::NotFound))?;
+    Ok(Part { part, version })
+}
+
+fn method_of(lead: Lead, id: Uuid) -> Result<Part<ContactMethod>, Failure> {
+    let version = lead.version;
+    let part = methods(&lead).find(|method| method.id == id).cloned().ok_or(Failure::new(Code::NotFound))?;
+    Ok(Part { part, version })
 }
 
 pub(super) fn present_method(row: method::Model) -> ContactMethod {

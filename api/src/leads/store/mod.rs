@@ -1,16 +1,18 @@
 //! Queries on leads: the project's list, the whole lead, what changes them, contacts and their methods.
 
 mod contacts;
+mod edit;
 mod facts;
 mod list;
 mod read;
 mod write;
 
 pub(crate) use contacts::{
-    ContactChange, MethodChange, add_contact, add_method, change_contact, change_method, delete_contact, delete_method,
+    ContactChange, MethodChange, Part, add_contact, add_method, change_contact, change_method, delete_contact,
+    delete_method,
 };
 pub(crate) use facts::facts;
 pub(crate) use list::{Called, Filter, Sort, list};
-pub(crate) use read::{get, method_number, version_of};
+pub(crate) use read::{get, in_sight, method_number};
 pub use write::create;
 pub(crate) use write::{LeadChange, PlaceChange, change};

@@ -73,16 +73,17 @@ pub(crate) async fn get(
     })
 }
 
-/// The lead's version, without the rest.
-pub(crate) async fn version_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<i32, Failure> {
-    let version = lead::Entity::find_by_id(id)
+/// The lead is there and in sight, or not found.
+pub(crate) async fn in_sight(connection: &impl ConnectionTrait, who: &Who, id: Uuid) -> Result<(), Failure> {
+    let there = lead::Entity::find_by_id(id)
         .select_only()
-        .column(lead::Column::Version)
+        .column(lead::Column::Id)
         .filter(lead::Column::DeletedAt.is_null())
-        .into_tuple()
+        .into_tuple::<Uuid>()
         .one(connection)
         .await?;
-    version.ok_or(Code::NotFound.into())
+    there.ok_or(Failure::new(Code::NotFound))?;
+    place_of(connection, who, id, None).await.map(|_| ())
 }
 
 /// The number of a contact method of this lead, as typed.

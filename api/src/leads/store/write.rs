@@ -1,15 +1,17 @@
-//! What makes and changes leads. A change counts the version up; a change against an older version is refused.
+//! What makes and changes leads; how a change is begun and finished: `edit`.
 
+use super::edit::Edit;
+use crate::changes::FieldKey;
 use crate::db::Store;
 use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
 use crate::db::entity::setup::{project_user, status};
-use crate::error::{Code, Failure};
+use crate::error::Failure;
 use crate::fields;
 use crate::http::moment::Moment;
 use crate::leads::{Lead, NewContact, NewLead};
 use crate::policy::Who;
 use sea_orm::prelude::Expr;
-use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -90,6 +92,7 @@ async fn create_batch(
             created_at: now,
             updated_at: now,
             deleted_at: None,
+            deleted_by: None,
         });
         links.push(project_lead::Model {
             project_id,
@@ -101,6 +104,7 @@ async fn create_batch(
             last_called_at: None,
             next_call_at: None,
             position,
+            owner_since: new.owner_id.map(|_| now),
         });
         position += 1;
         for (place, contact) in (0_i32..).zip(&new.contacts) {
@@ -151,7 +155,37 @@ pub(super) fn contact_rows(lead: Uuid, position: i32, new: &NewContact) -> (cont
     (row, methods.collect())
 }
 
-/// Change the lead if its version is still `version`; answers it as it now is, or 412 with it as it is.
+impl LeadChange {
+    /// The fields it names, as change history calls them.
+    fn fields(&self, project: Option<Uuid>) -> Vec<FieldKey> {
+        let of_lead = [
+            ("name", self.name.is_some()),
+            ("kana", self.kana.is_some()),
+            ("postal_code", self.postal_code.is_some()),
+            ("prefecture", self.prefecture.is_some()),
+            ("city", self.city.is_some()),
+            ("street", self.street.is_some()),
+            ("building", self.building.is_some()),
+            ("mail", self.mail.is_some()),
+            ("web", self.web.is_some()),
+        ];
+        let of_place = [
+            ("project/status_id", self.place.status_id.is_some()),
+            ("project/owner_id", self.place.owner_id.is_some()),
+            ("project/next_call_at", self.place.next_call_at.is_some()),
+        ];
+        let named = |project| move |(field, named): (&str, bool)| named.then(|| (project, field.to_owned()));
+        let values = self.fields.iter().map(|(field, _)| (None, format!("fields/{field}")));
+        of_lead
+            .into_iter()
+            .filter_map(named(None))
+            .chain(of_place.into_iter().filter_map(named(project)))
+            .chain(values)
+            .collect()
+    }
+}
+
+/// Change the lead if nothing of it changed since `version`; answers it as it now is, or 412 with what changed.
 pub(crate) async fn change(
     store: &Store,
     who: &Who,
@@ -160,41 +194,29 @@ pub(crate) async fn change(
     version: i32,
     change: LeadChange,
 ) -> Result<Lead, Failure> {
-    let transaction = store.begin().await?;
-    let current = super::get(&transaction, who, id, project).await?;
-    fields::store::check_values(&transaction, &change.fields).await?;
-    if let Some(place) = &current.project {
-        check_place(&transaction, place.project_id, &change.place).await?;
+    let edit = Edit::begin(store, who, id, project).await?;
+    let project = edit.before.project.as_ref().map(|place| place.project_id);
+    edit.expect(version, &change.fields(project)).await?;
+    fields::store::check_values(&edit.transaction, &change.fields).await?;
+    if let Some(project) = project {
+        check_place(&edit.transaction, project, &change.place).await?;
     }
-    if !touch(&transaction, id, Some(version), &change).await? {
-        let current = serde_json::to_value(&current).map_err(|error| Failure::internal(&error))?;
-        return Err(Failure { current: Some(Box::new(current)), ..Failure::new(Code::StaleVersion) });
-    }
+    set_basic(&edit.transaction, id, &change).await?;
     for (field_id, value) in change.fields {
-        set_value(&transaction, id, field_id, value).await?;
+        set_value(&edit.transaction, id, field_id, value).await?;
     }
-    if let Some(place) = &current.project {
-        set_place(&transaction, id, place.project_id, change.place).await?;
+    if let Some(project) = project {
+        set_place(&edit.transaction, id, project, change.place).await?;
     }
-    let lead = super::get(&transaction, who, id, project).await?;
-    transaction.commit().await?;
-    Ok(lead)
+    edit.finish(who).await
 }
 
-/// Write basic fields and count the version up; `false` when the version is no longer the expected one.
-pub(super) async fn touch(
-    connection: &impl ConnectionTrait,
-    id: Uuid,
-    expected: Option<i32>,
-    change: &LeadChange,
-) -> Result<bool, DbErr> {
+/// Write the basic fields that are named.
+async fn set_basic(connection: &impl ConnectionTrait, id: Uuid, change: &LeadChange) -> Result<(), DbErr> {
+    // Set even where no basic field is: it moves with every change, and one column must be written.
     let mut update = lead::Entity::update_many()
-        .col_expr(lead::Column::Version, Expr::col(lead::Column::Version).add(1))
         .col_expr(lead::Column::UpdatedAt, Expr::value(Moment::now().0))
         .filter(lead::Column::Id.eq(id));
-    if let Some(version) = expected {
-        update = update.filter(lead::Column::Version.eq(version));
-    }
     if let Some(name) = &change.name {
         update = update.col_expr(lead::Column::Name, Expr::value(name.clone()));
     }
@@ -212,7 +234,7 @@ pub(super) async fn touch(
             update = update.col_expr(column, Expr::value(value.clone()));
         }
     }
-    Ok(update.exec(connection).await?.rows_affected > 0)
+    update.exec(connection).await.map(|_| ())
 }
 
 async fn set_value(connection: &impl ConnectionTrait, lead: Uuid, field: Uuid, value: Value) -> Result<(), DbErr> {
@@ -260,6 +282,8 @@ async fn set_place(
         (update, any) = (update.col_expr(project_lead::Column::StatusId, Expr::value(status)), true);
     }
     if let Some(owner) = change.owner_id {
+        let since = owner.map(|_| Moment::now().0);
+        update = update.col_expr(project_lead::Column::OwnerSince, Expr::value(since));
         (update, any) = (update.col_expr(project_lead::Column::OwnerId, Expr::value(owner)), true);
     }
     if let Some(next) = change.next_call_at {

@@ -1,0 +1,50 @@
+//! One lead being changed by a person: locked, known as it was, and left with its history written.
+
+use crate::changes::Sheet;
+use crate::changes::{Author, FieldKey, differences};
+use crate::db::Store;
+use crate::db::entity::leads::lead;
+use crate::error::Failure;
+use crate::leads::Lead;
+use crate::leads::changes::Noted;
+use crate::leads::changes::store as changes;
+use crate::policy::Who;
+use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use uuid::Uuid;
+
+/// The change. Dropped unfinished, it leaves no trace.
+pub(super) struct Edit {
+    /// Everything is written in it.
+    pub(super) transaction: DatabaseTransaction,
+    /// The lead as it was.
+    pub(super) before: Lead,
+}
+
+impl Edit {
+    /// Take up a lead in sight. Editors of one lead queue here (on SQLite all writers do anyway).
+    pub(super) async fn begin(store: &Store, who: &Who, id: Uuid, project: Option<Uuid>) -> Result<Self, Failure> {
+        let transaction = store.begin().await?;
+        let query = lead::Entity::find_by_id(id).select_only().column(lead::Column::Id).lock_exclusive();
+        query.into_tuple::<Uuid>().one(&transaction).await?;
+        let before = super::get(&transaction, who, id, project).await?;
+        Ok(Self { transaction, before })
+    }
+
+    /// The editor has seen the lead as it is, or 412.
+    pub(super) async fn expect(&self, version: i32, mine: &[FieldKey]) -> Result<(), Failure> {
+        changes::expect_in(&self.transaction, &self.before, version, mine).await
+    }
+
+    /// Note what differs and commit; answers the lead as it now is.
+    pub(super) async fn finish(self, who: &Who) -> Result<Lead, Failure> {
+        let project = self.before.project.as_ref().map(|place| place.project_id);
+        let mut lead = super::get(&self.transaction, who, self.before.id, project).await?;
+        let differences = differences(&Sheet::lead(&self.before), &Sheet::lead(&lead));
+        let is_changed = !differences.is_empty();
+        let noted = Noted { lead: lead.id, differences };
+        changes::note_in(&self.transaction, &Author::of(who), vec![noted]).await?;
+        lead.version += i32::from(is_changed);
+        self.transaction.commit().await?;
+        Ok(lead)
+    }
+}
