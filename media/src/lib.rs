@@ -7,6 +7,7 @@
 //! Lives here: RTP, SRTP, ICE-lite, codecs, jitter, mixing, recording. Does not: SIP, agents, leads, the database.
 
 pub mod codec;
+mod crypto;
 pub mod dsp;
 pub mod engine;
 pub mod ids;

@@ -4,9 +4,9 @@ use super::command::News;
 use super::floor::{Floor, Socket, bench};
 use super::session::{Bench, Line};
 use crate::net::fault::Way;
-use crate::rtp::packet::{DATAGRAM_MAX, is_rtcp};
+use crate::rtp::packet::{DATAGRAM_MAX, Packet, is_rtcp};
 use crate::session::rtp::Received;
-use crate::session::{BrowserEvent, BrowserRtp, classify};
+use crate::session::{BrowserEvent, classify};
 use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -16,31 +16,30 @@ impl Floor {
     pub(crate) fn read_browsers(&mut self, now: Instant, buffer: &mut [u8; DATAGRAM_MAX]) -> bool {
         match self.browsers.recv_from(&mut buffer[..]) {
             Ok((len, from)) => {
-                self.browser_datagram(now, from, &buffer[..len]);
+                self.browser_datagram(now, from, &mut buffer[..len]);
                 true
             }
             Err(error) => passing(&error),
         }
     }
 
-    fn browser_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &[u8]) {
+    fn browser_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &mut [u8]) {
         let Some(key) = self.table.find(from, classify(datagram)) else { return };
         let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line) else { return };
-        line.leg.handle_datagram(now, from, datagram);
+        let sound = line.leg.handle_datagram(now, from, datagram);
         if line.leg.knows(from) {
             self.table.learn(from, key);
+        }
+        if let Some(packet) = sound {
+            self.browser_packet(now, key, &packet);
+            return;
         }
         line.hear_reports(now, &self.ntp);
         line.flush(&mut bench!(self, now));
         self.browser_events(now, key);
-        while let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line)
-            && let Some(packet) = line.leg.poll_rtp()
-        {
-            self.browser_packet(now, key, &packet);
-        }
     }
 
-    fn browser_packet(&mut self, now: Instant, key: usize, packet: &BrowserRtp) {
+    fn browser_packet(&mut self, now: Instant, key: usize, packet: &Packet<'_>) {
         let Some(session) = self.sessions.get_mut(key) else { return };
         let Line::Browser(line) = &mut session.line else { return };
         let Some(speech) = line.receive(session.id, now, packet) else { return };

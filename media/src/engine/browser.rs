@@ -8,10 +8,11 @@ use crate::ids::SessionId;
 use crate::mix::plan::{CodecSet, passes};
 use crate::rtp::inbound::{Arrival, Inbound};
 use crate::rtp::outbound::{Foreign, Outbound};
+use crate::rtp::packet::Packet;
 use crate::rtp::reports::Reports;
 use crate::rtp::rtcp::{NtpClock, REPORT_MAX};
 use crate::session::stats::{Weather, mean_opinion};
-use crate::session::{BrowserLeg, BrowserRtp, Speech, stream_number};
+use crate::session::{BrowserLeg, Speech, stream_number};
 use std::time::Instant;
 
 /// A browser's leg.
@@ -61,7 +62,7 @@ impl BrowserLine {
     }
 
     /// A packet in the sender's numbers; `None` = repeated, or astray.
-    pub(crate) fn receive<'a>(&mut self, id: SessionId, now: Instant, packet: &'a BrowserRtp) -> Option<Speech<'a>> {
+    pub(crate) fn receive<'a>(&mut self, id: SessionId, now: Instant, packet: &Packet<'a>) -> Option<Speech<'a>> {
         let codec = self.leg.codec(packet.payload_type)?;
         let arrival =
             self.inbound.note(self.connection, packet.sequence, packet.timestamp, codec.clock(), self.start, now);
@@ -77,7 +78,7 @@ impl BrowserLine {
             sequence,
             timestamp: packet.timestamp,
             marker: packet.marker,
-            payload: &packet.payload,
+            payload: packet.payload,
         })
     }
 
@@ -123,8 +124,12 @@ impl BrowserLine {
                 &bench.datagram[..len]
             }
         };
-        self.leg.send_rtp(bench.now, payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload);
-        self.flush(bench);
+        // A full socket buffer loses it, as a network would.
+        if let Some((to, data)) =
+            self.leg.send_rtp(payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload)
+        {
+            let _ = bench.browsers.send_to(data, to);
+        }
         true
     }
 
@@ -134,8 +139,12 @@ impl BrowserLine {
         };
         self.filling = false;
         let stamp = self.outbound.next(bench.now, codec.clock(), codec.span(), payload.len());
-        self.leg.send_rtp(bench.now, payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload);
-        self.flush(bench);
+        // A full socket buffer loses it, as a network would.
+        if let Some((to, data)) =
+            self.leg.send_rtp(payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload)
+        {
+            let _ = bench.browsers.send_to(data, to);
+        }
         true
     }
 

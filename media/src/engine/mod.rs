@@ -18,4 +18,4 @@ mod tick;
 pub mod worker;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

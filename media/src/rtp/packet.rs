@@ -26,15 +26,8 @@ pub struct Packet<'a> {
 impl<'a> Packet<'a> {
     /// Read a datagram; `None` if it is no valid RTP packet.
     pub fn parse(datagram: &'a [u8]) -> Option<Self> {
-        let (head, mut rest) = datagram.split_first_chunk::<HEADER_LEN>()?;
-        if head[0] >> 6 != 2 {
-            return None;
-        }
-        rest = rest.get(usize::from(head[0] & 0x0f) * 4..)?;
-        if head[0] & 0x10 != 0 {
-            let (extension, after) = rest.split_first_chunk::<4>()?;
-            rest = after.get(usize::from(u16::from_be_bytes([extension[2], extension[3]])) * 4..)?;
-        }
+        let head = datagram.first_chunk::<HEADER_LEN>()?;
+        let mut rest = datagram.get(header_len(datagram)?..)?;
         if head[0] & 0x20 != 0 {
             let padding = usize::from(*rest.last()?);
             if padding == 0 {
@@ -71,6 +64,18 @@ impl<'a> Packet<'a> {
         out[HEADER_LEN..].copy_from_slice(self.payload);
         Some(len)
     }
+}
+
+/// Length of a packet's whole header: with contributing sources and extension. It stands in the clear in a protected packet
+/// too. `None` if there is no such header.
+pub fn header_len(datagram: &[u8]) -> Option<usize> {
+    let head = datagram.first_chunk::<HEADER_LEN>().filter(|head| head[0] >> 6 == 2)?;
+    let mut len = HEADER_LEN + usize::from(head[0] & 0x0f) * 4;
+    if head[0] & 0x10 != 0 {
+        let extension: &[u8; 4] = datagram.get(len..)?.first_chunk()?;
+        len += 4 + usize::from(u16::from_be_bytes([extension[2], extension[3]])) * 4;
+    }
+    (len <= datagram.len()).then_some(len)
 }
 
 /// Is this datagram RTCP rather than RTP, on a shared port (RFC 5761 section 4)?

@@ -70,8 +70,8 @@ fn rel_5_a_browser_leg_outlives_the_corpus() {
     let (from, stranger) = (pair.browser.local, SocketAddr::from(([127, 0, 0, 1], 6666)));
     for (_, datagram) in corpus("rtp") {
         for datagram in std::iter::once(datagram.clone()).chain(damaged(&datagram)) {
-            pair.leg.handle_datagram(pair.now, from, &datagram);
-            pair.leg.handle_datagram(pair.now, stranger, &datagram);
+            pair.hear(from, &datagram);
+            pair.hear(stranger, &datagram);
             while pair.leg.poll_transmit().is_some() {}
         }
     }

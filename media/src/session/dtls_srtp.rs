@@ -1,8 +1,10 @@
 //! DTLS as the server, and the SRTP keys it yields (RFC 5763, RFC 5764), over the sans-IO engine of `rtc`.
 //!
 //! The association belongs to the leg, not to an address: it survives an ICE restart and a change of network. Lives
-//! here: certificate, handshake, protect and unprotect. Does not: addresses, RTP's meaning.
+//! here: certificate, handshake, keys; reports (some in a minute) are protected by the library, sound by our own
+//! `crypto`, in place. Does not: addresses, RTP's meaning.
 
+use crate::crypto::{Inbound, MasterKey, Outbound, Profile};
 use crate::engine::command::MediaError;
 use bytes::BytesMut;
 use rtc::crypto::{HashAlgorithm, RTCCryptoProvider};
@@ -12,12 +14,11 @@ use rtc::dtls::crypto::Certificate;
 use rtc::dtls::endpoint::{Endpoint, EndpointEvent};
 use rtc::dtls::extension::extension_use_srtp::SrtpProtectionProfile;
 use rtc::dtls::state::State;
-use rtc::rtp::Header;
 use rtc::shared::TransportProtocol;
 use rtc::shared::error::Error;
 use rtc::srtp::config::{Config, LABEL_EXTRACTOR_DTLS_SRTP};
 use rtc::srtp::context::Context;
-use rtc::srtp::option::{srtcp_replay_protection, srtp_replay_protection};
+use rtc::srtp::option::srtcp_replay_protection;
 use rtc::srtp::protection_profile::ProtectionProfile;
 use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::sync::Arc;
@@ -25,10 +26,8 @@ use std::time::Instant;
 
 /// The one peer of each association, whatever address it has at the moment.
 const PEER: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 1));
-/// Packets a replay window spans: more than any jitter buffer waits for.
-const REPLAY_WINDOW: usize = 128;
-/// Unknown SSRCs tried in vain before the state they left behind is thrown away.
-const STRANGERS_MAX: u32 = 64;
+/// Reports that the window against replays spans.
+const REPLAY_WINDOW: usize = 64;
 
 /// The engine's DTLS certificate: made once, shared by all legs.
 #[derive(Clone)]
@@ -81,10 +80,10 @@ pub(crate) struct DtlsSrtp {
 }
 
 struct Keys {
-    config: Config,
-    outbound: Context,
-    inbound: Context,
-    strangers: u32,
+    outbound: Outbound,
+    inbound: Inbound,
+    reports_out: Context,
+    reports_in: Context,
 }
 
 impl DtlsSrtp {
@@ -135,18 +134,29 @@ impl DtlsSrtp {
     }
 
     fn derive(&self, state: &State) -> Result<Keys, Error> {
-        let profile = match state.srtp_protection_profile() {
-            SrtpProtectionProfile::Srtp_Aead_Aes_128_Gcm => ProtectionProfile::AeadAes128Gcm,
-            SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80 => ProtectionProfile::Aes128CmHmacSha1_80,
+        let (profile, ours) = match state.srtp_protection_profile() {
+            SrtpProtectionProfile::Srtp_Aead_Aes_128_Gcm => (ProtectionProfile::AeadAes128Gcm, Profile::AeadAes128Gcm),
+            SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80 => {
+                (ProtectionProfile::Aes128CmHmacSha1_80, Profile::Aes128CmSha1)
+            }
             _ => return Err(Error::ErrNoSuchSrtpProfile),
         };
         let mut config = Config { profile, ..Config::default() };
         let material = state.export_keying_material(LABEL_EXTRACTOR_DTLS_SRTP, &[], config.keying_material_len())?;
         config.set_session_keys_from_keying_material(material.as_ref(), state.is_client())?;
-        let (key, salt) = (&config.keys.local_master_key, &config.keys.local_master_salt);
-        let outbound = Context::new(key, salt, profile, None, None, self.provider.crypto())?;
-        let inbound = inbound(&config, &*self.provider)?;
-        Ok(Keys { config, outbound, inbound, strangers: 0 })
+        let (out_key, out_salt) = (&config.keys.local_master_key, &config.keys.local_master_salt);
+        let (in_key, in_salt) = (&config.keys.remote_master_key, &config.keys.remote_master_salt);
+        let crypto = self.provider.crypto();
+        let window = Some(srtcp_replay_protection(REPLAY_WINDOW));
+        let refused = || Error::ErrNoSuchSrtpProfile;
+        Ok(Keys {
+            outbound: MasterKey::new(out_key, out_salt)
+                .and_then(|key| Outbound::new(ours, &key))
+                .ok_or_else(refused)?,
+            inbound: MasterKey::new(in_key, in_salt).and_then(|key| Inbound::new(ours, &key)).ok_or_else(refused)?,
+            reports_out: Context::new(out_key, out_salt, profile, None, None, crypto)?,
+            reports_in: Context::new(in_key, in_salt, profile, None, window, crypto)?,
+        })
     }
 
     /// The next datagram of the handshake to be sent.
@@ -170,48 +180,26 @@ impl DtlsSrtp {
         self.keys = None;
     }
 
-    /// SRTP out: a whole RTP packet in, the protected packet out. `None` before the handshake is done.
-    pub(crate) fn protect(&mut self, packet: &[u8], header: &Header) -> Option<BytesMut> {
-        self.keys.as_mut()?.outbound.encrypt_rtp_with_header(packet, header).ok()
+    /// SRTP out: the RTP packet in the first `len` bytes becomes the protected packet; its length. `None` before the
+    /// handshake is done.
+    pub(crate) fn protect(&mut self, buffer: &mut [u8], len: usize) -> Option<usize> {
+        self.keys.as_mut()?.outbound.protect(buffer, len)
     }
 
     /// SRTCP out: a compound packet in, the protected packet out. `None` before the handshake is done.
     pub(crate) fn protect_rtcp(&mut self, packet: &[u8]) -> Option<BytesMut> {
-        self.keys.as_mut()?.outbound.encrypt_rtcp(packet).ok()
+        self.keys.as_mut()?.reports_out.encrypt_rtcp(packet).ok()
     }
 
     /// SRTCP in, from an SSRC that is known: the compound packet, if it is authentic and new.
     pub(crate) fn unprotect_rtcp(&mut self, packet: &[u8]) -> Option<BytesMut> {
-        self.keys.as_mut()?.inbound.decrypt_rtcp(packet).ok()
+        self.keys.as_mut()?.reports_in.decrypt_rtcp(packet).ok()
     }
 
-    /// SRTP in: the whole RTP packet, if it is authentic and new. `known`: its SSRC was negotiated or authentic before.
-    pub(crate) fn unprotect(&mut self, packet: &[u8], header: &Header, known: bool) -> Option<BytesMut> {
-        let keys = self.keys.as_mut()?;
-        let plain = keys.inbound.decrypt_rtp_with_header(packet, header).ok();
-        if plain.is_none() && !known {
-            // The engine keeps state for an SSRC before it checks the tag: garbage must not make it grow.
-            keys.strangers += 1;
-            if keys.strangers >= STRANGERS_MAX
-                && let Ok(fresh) = inbound(&keys.config, &*self.provider)
-            {
-                keys.inbound = fresh;
-                keys.strangers = 0;
-            }
-        }
-        plain
+    /// SRTP in: the packet becomes the plain RTP packet; its length, if it is authentic and new.
+    pub(crate) fn unprotect(&mut self, packet: &mut [u8]) -> Option<usize> {
+        self.keys.as_mut()?.inbound.unprotect(packet)
     }
-}
-
-fn inbound(config: &Config, provider: &dyn RTCCryptoProvider) -> Result<Context, Error> {
-    Context::new(
-        &config.keys.remote_master_key,
-        &config.keys.remote_master_salt,
-        config.profile,
-        Some(srtp_replay_protection(REPLAY_WINDOW)),
-        Some(srtcp_replay_protection(REPLAY_WINDOW)),
-        provider.crypto(),
-    )
 }
 
 fn handshake_config(certificate: &BrowserCertificate, theirs: [u8; 32]) -> Result<HandshakeConfig, Error> {

@@ -19,7 +19,7 @@ pub mod webrtc;
 
 pub use demux::{BrowserTable, Datagram, classify};
 pub use dtls_srtp::BrowserCertificate;
-pub use webrtc::{BrowserDoor, BrowserEvent, BrowserLeg, BrowserRtp, Transmit};
+pub use webrtc::{BrowserDoor, BrowserEvent, BrowserLeg, Transmit};
 
 use crate::engine::command::Codec;
 

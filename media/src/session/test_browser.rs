@@ -2,7 +2,7 @@
 
 use crate::engine::command::Codec;
 use crate::session::BrowserCertificate;
-use crate::session::webrtc::{BrowserDoor, BrowserEvent, BrowserLeg, BrowserRtp};
+use crate::session::webrtc::{BrowserDoor, BrowserEvent, BrowserLeg};
 use bytes::{Bytes, BytesMut};
 use rtc::interceptor::Registry;
 use rtc::media_stream::MediaStreamTrack;
@@ -187,13 +187,24 @@ pub(crate) fn server() -> SocketAddr {
     ([127, 0, 0, 1], 9).into()
 }
 
+/// A packet that the leg heard.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Heard {
+    pub(crate) payload_type: u8,
+    pub(crate) sequence: u16,
+    pub(crate) timestamp: u32,
+    pub(crate) payload: Vec<u8>,
+}
+
 /// A leg and a browser on a perfect network in virtual time.
 pub(crate) struct Pair {
     pub(crate) now: Instant,
     pub(crate) leg: BrowserLeg,
     pub(crate) browser: TestBrowser,
-    pub(crate) got: Vec<BrowserRtp>,
+    pub(crate) got: Vec<Heard>,
     pub(crate) events: Vec<BrowserEvent>,
+    /// What the leg says next.
+    pub(crate) next: u16,
 }
 
 impl Pair {
@@ -206,7 +217,7 @@ impl Pair {
         let offer = browser.offer(now);
         let (leg, answer) = BrowserLeg::new(now, &offer, &door).expect("leg");
         browser.accept(now, &answer);
-        let mut pair = Self { now, leg, browser, got: vec![], events: vec![] };
+        let mut pair = Self { now, leg, browser, got: vec![], events: vec![], next: 0 };
         pair.run(Duration::from_secs(3));
         assert_eq!(pair.events, [BrowserEvent::Connected]);
         assert!(pair.browser.connected);
@@ -220,10 +231,22 @@ impl Pair {
         while self.now < end {
             self.now += Duration::from_millis(5);
             for data in self.browser.step(self.now) {
-                self.leg.handle_datagram(self.now, self.browser.local, &data);
+                self.hear(self.browser.local, &data);
             }
             self.drain();
         }
+    }
+
+    /// The leg gets a datagram.
+    pub(crate) fn hear(&mut self, from: SocketAddr, datagram: &[u8]) {
+        let mut datagram = datagram.to_vec();
+        let heard = self.leg.handle_datagram(self.now, from, &mut datagram).map(|packet| Heard {
+            payload_type: packet.payload_type,
+            sequence: packet.sequence,
+            timestamp: packet.timestamp,
+            payload: packet.payload.to_vec(),
+        });
+        self.got.extend(heard);
     }
 
     /// Takes what the leg has for us.
@@ -235,7 +258,6 @@ impl Pair {
             assert_eq!(out.to, self.browser.local);
             self.browser.read(self.now, &out.data);
         }
-        self.got.extend(std::iter::from_fn(|| self.leg.poll_rtp()));
         self.events.extend(std::iter::from_fn(|| self.leg.poll_event()));
     }
 
@@ -243,7 +265,12 @@ impl Pair {
     pub(crate) fn say(&mut self, count: u16) {
         for n in 0..count {
             assert!(self.browser.send(self.now, 111, n, u32::from(n) * 960, &[n as u8; 40]));
-            self.leg.send_rtp(self.now, 111, n, u32::from(n) * 960, n == 0, &[n as u8; 50]);
+            let (number, timestamp) = (self.next, u32::from(self.next) * 960);
+            if let Some((to, data)) = self.leg.send_rtp(111, number, timestamp, n == 0, &[n as u8; 50]) {
+                assert_eq!(to, self.browser.local);
+                self.browser.read(self.now, data);
+            }
+            self.next += 1;
             self.run(Duration::from_millis(20));
         }
     }

@@ -5,19 +5,16 @@
 //! the jitter buffer, codecs, rooms.
 
 use crate::engine::command::{Codec, MediaError};
+use crate::rtp::packet::{DATAGRAM_MAX, Packet};
 use crate::session::browser_sdp::{BrowserAnswer, BrowserOffer};
 use crate::session::demux::{Datagram, classify};
 use crate::session::dtls_srtp::{BrowserCertificate, DtlsSrtp, DtlsStep};
 use crate::session::ice_lite::{Checked, Credentials, IceLite};
-use bytes::{Buf, BufMut, Bytes, BytesMut};
-use rtc::rtp::Header;
-use rtc::shared::marshal::{MarshalSize, Unmarshal};
+use bytes::BytesMut;
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// Packets received but not polled, at most: the worker polls after every datagram, so more than one is a bug of ours.
-const INBOX_MAX: usize = 64;
 /// Reports received but not polled, at most.
 const REPORTS_MAX: usize = 4;
 /// A lost leg has nothing more to wait for; its timer is only armed to keep `next_timeout` simple.
@@ -51,21 +48,6 @@ impl BrowserDoor {
         let ssrc = getrandom::u32().map_err(|e| MediaError::Io(e.to_string()))?;
         Ok(Self { certificate: certificate.clone(), ufrag, pwd, candidates, ssrc, opus_rate_hz: None })
     }
-}
-
-/// An authenticated RTP packet from the browser.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BrowserRtp {
-    /// Payload type; one that was negotiated.
-    pub payload_type: u8,
-    /// Sequence number.
-    pub sequence: u16,
-    /// RTP timestamp, in the codec's RTP clock.
-    pub timestamp: u32,
-    /// Start of a talkspurt.
-    pub marker: bool,
-    /// The encoded sound.
-    pub payload: Bytes,
 }
 
 /// A datagram to be sent from the worker's port.
@@ -104,12 +86,11 @@ pub struct BrowserLeg {
     /// SSRCs of the browser: those of its offer, or the first authentic one.
     ssrcs: Vec<u32>,
     answers: u64,
-    inbox: VecDeque<BrowserRtp>,
     reports: VecDeque<BytesMut>,
     outbox: VecDeque<Transmit>,
     events: VecDeque<BrowserEvent>,
-    /// One outgoing packet in the clear, reused.
-    scratch: BytesMut,
+    /// The packet of sound that goes out, reused.
+    sound: Box<[u8; DATAGRAM_MAX]>,
 }
 
 impl BrowserLeg {
@@ -128,11 +109,10 @@ impl BrowserLeg {
             offer,
             door: door.clone(),
             answers: 0,
-            inbox: VecDeque::with_capacity(INBOX_MAX),
             reports: VecDeque::with_capacity(REPORTS_MAX),
             outbox: VecDeque::with_capacity(8),
             events: VecDeque::with_capacity(4),
-            scratch: BytesMut::with_capacity(1500),
+            sound: Box::new([0; DATAGRAM_MAX]),
         };
         let answer = leg.answer();
         Ok((leg, answer))
@@ -210,16 +190,18 @@ impl BrowserLeg {
         self.offer.codecs.iter().find(|(p, _)| *p == payload_type).map(|(_, codec)| *codec)
     }
 
-    /// Takes one datagram that arrived for this leg.
-    pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, data: &[u8]) {
+    /// Takes one datagram that arrived for this leg. An authentic packet of sound, of a payload type that was negotiated,
+    /// is opened in place and given back.
+    pub fn handle_datagram<'a>(&mut self, now: Instant, from: SocketAddr, data: &'a mut [u8]) -> Option<Packet<'a>> {
         match classify(data) {
             Datagram::Stun { .. } => self.handle_check(now, from, data),
             Datagram::Dtls if self.ice.knows(from) => self.handle_dtls(now, data),
-            Datagram::Rtp if self.ice.knows(from) => self.handle_rtp(now, data),
+            Datagram::Rtp if self.ice.knows(from) => return self.handle_rtp(now, data),
             Datagram::Rtcp if self.ice.knows(from) => self.handle_rtcp(now, data),
             // Whatever comes from an address that never passed a check.
             Datagram::Rtcp | Datagram::Dtls | Datagram::Rtp | Datagram::Other => {}
         }
+        None
     }
 
     fn handle_check(&mut self, now: Instant, from: SocketAddr, data: &[u8]) {
@@ -242,32 +224,20 @@ impl BrowserLeg {
         self.flush_dtls();
     }
 
-    fn handle_rtp(&mut self, now: Instant, data: &[u8]) {
-        let Ok(header) = Header::unmarshal(&mut &data[..]) else { return };
-        // Strangers are dropped before the crypto engine makes state for them.
-        let known = self.ssrcs.contains(&header.ssrc);
-        if self.codec(header.payload_type).is_none() || (!known && !self.ssrcs.is_empty()) {
-            return;
+    fn handle_rtp<'a>(&mut self, now: Instant, data: &'a mut [u8]) -> Option<Packet<'a>> {
+        let kind = data.get(1)? & 0x7f;
+        let ssrc = u32::from_be_bytes(*data.get(8..)?.first_chunk()?);
+        // Strangers are dropped before they cost anything.
+        let known = self.ssrcs.contains(&ssrc);
+        if self.codec(kind).is_none() || (!known && !self.ssrcs.is_empty()) {
+            return None;
         }
-        let Some(mut plain) = self.dtls.unprotect(data, &header, known) else { return };
+        let len = self.dtls.unprotect(data)?;
         if !known {
-            self.ssrcs.push(header.ssrc);
+            self.ssrcs.push(ssrc);
         }
         self.ice.seen(now);
-        let padding = if header.padding { plain.last().map_or(0, |n| usize::from(*n)) } else { 0 };
-        let head = header.marshal_size();
-        if head + padding > plain.len() || self.inbox.len() == INBOX_MAX {
-            return;
-        }
-        plain.truncate(plain.len() - padding);
-        plain.advance(head);
-        self.inbox.push_back(BrowserRtp {
-            payload_type: header.payload_type,
-            sequence: header.sequence_number,
-            timestamp: header.timestamp,
-            marker: header.marker,
-            payload: plain.freeze(),
-        });
+        Packet::parse(data.get(..len)?)
     }
 
     fn handle_rtcp(&mut self, now: Instant, data: &[u8]) {
@@ -303,36 +273,21 @@ impl BrowserLeg {
         }
     }
 
-    /// Protects and queues one packet on our SSRC. Nothing happens before the connection is up.
+    /// One packet of sound on our SSRC, protected, and where it goes. Nothing before the connection is up, or for a sequence
+    /// number that was sent before.
     pub fn send_rtp(
         &mut self,
-        _now: Instant,
         payload_type: u8,
         sequence: u16,
         timestamp: u32,
         marker: bool,
         payload: &[u8],
-    ) {
-        let Some(to) = self.ice.selected().filter(|_| self.link == Link::Up) else { return };
-        let header = Header {
-            version: 2,
-            marker,
-            payload_type,
-            sequence_number: sequence,
-            timestamp,
-            ssrc: self.door.ssrc,
-            ..Header::default()
-        };
-        self.scratch.clear();
-        self.scratch.put_u8(0x80);
-        self.scratch.put_u8((payload_type & 0x7f) | (u8::from(marker) << 7));
-        self.scratch.put_u16(sequence);
-        self.scratch.put_u32(timestamp);
-        self.scratch.put_u32(self.door.ssrc);
-        self.scratch.put_slice(payload);
-        if let Some(data) = self.dtls.protect(&self.scratch, &header) {
-            self.outbox.push_back(Transmit { to, data });
-        }
+    ) -> Option<(SocketAddr, &[u8])> {
+        let to = self.ice.selected().filter(|_| self.link == Link::Up)?;
+        let packet = Packet { marker, payload_type, sequence, timestamp, ssrc: self.door.ssrc, payload };
+        let len = packet.write(&mut self.sound[..])?;
+        let len = self.dtls.protect(&mut self.sound[..], len)?;
+        Some((to, &self.sound[..len]))
     }
 
     /// Protects and queues one compound RTCP packet. Nothing happens before the connection is up.
@@ -356,11 +311,6 @@ impl BrowserLeg {
     /// The SSRC the browser sends with, where it is known.
     pub fn their_ssrc(&self) -> Option<u32> {
         self.ssrcs.first().copied()
-    }
-
-    /// The next packet from the browser.
-    pub fn poll_rtp(&mut self) -> Option<BrowserRtp> {
-        self.inbox.pop_front()
     }
 
     /// The next datagram to send.
@@ -414,6 +364,7 @@ fn random_text(len: usize) -> Result<String, MediaError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::tests::cost::allocated;
     use crate::rtp::rtcp;
     use crate::session::test_browser::{Pair, TestBrowser, server};
 
@@ -431,6 +382,24 @@ mod tests {
         );
         assert_eq!(pair.browser.received.len(), 20);
         assert_eq!(pair.browser.received[19].3[..], [19; 50]);
+    }
+
+    #[test]
+    fn sound_allocates_nothing() {
+        let mut pair = Pair::connected();
+        pair.say(5);
+        let mut wire = vec![];
+        for n in 5..105_u16 {
+            assert!(pair.browser.send(pair.now, 111, n, u32::from(n) * 960, &[1; 160]));
+            wire.extend(pair.browser.step(pair.now));
+        }
+        let before = allocated();
+        let mut heard = 0;
+        for data in &mut wire {
+            heard += usize::from(pair.leg.handle_datagram(pair.now, pair.browser.local, data).is_some());
+        }
+        let said = (1_000..1_100).filter(|n| pair.leg.send_rtp(111, *n, 0, false, &[2; 160]).is_some()).count();
+        assert_eq!((allocated() - before, heard, said), (0, 100, 100));
     }
 
     #[test]
@@ -454,16 +423,16 @@ mod tests {
         let wire = pair.browser.step(pair.now);
         let from = pair.browser.local;
         for data in &wire {
-            pair.leg.handle_datagram(pair.now, ([127, 0, 0, 1], 6666).into(), data);
-            pair.drain();
+            pair.hear(([127, 0, 0, 1], 6666).into(), data);
             assert!(pair.got.is_empty(), "an address that passed no check is not heard");
-            for _ in 0..3 {
-                pair.leg.handle_datagram(pair.now, from, data);
-            }
             for byte in 0..data.len() {
                 let mut flipped = data.to_vec();
                 flipped[byte] ^= 0x40;
-                pair.leg.handle_datagram(pair.now, from, &flipped);
+                pair.hear(from, &flipped);
+            }
+            assert!(pair.got.is_empty(), "a forged packet is not heard");
+            for _ in 0..3 {
+                pair.hear(from, data);
             }
         }
         pair.drain();
@@ -535,7 +504,7 @@ mod tests {
         forged.replace_range(at..at + 2, if &offer[at..at + 2] == "00" { "11" } else { "00" });
         let (leg, answer) = BrowserLeg::new(now, &forged, &door).expect("leg");
         browser.accept(now, &answer);
-        let mut pair = Pair { now, leg, browser, got: vec![], events: vec![] };
+        let mut pair = Pair { now, leg, browser, got: vec![], events: vec![], next: 0 };
         pair.run(Duration::from_secs(5));
         assert!(!pair.leg.is_connected());
         assert_eq!(pair.events, []);

@@ -54,7 +54,7 @@ fn allocations(codecs: &[Codec], matrix: impl Fn(&[crate::SessionId]) -> Matrix)
 }
 
 /// The counter of this thread.
-pub(super) fn allocated() -> u64 {
+pub(crate) fn allocated() -> u64 {
     ALLOCATIONS.with(Cell::get)
 }
 

@@ -3,7 +3,7 @@
 
 mod browsers;
 mod calls;
-mod cost;
+pub(crate) mod cost;
 mod faults;
 mod mixing;
 mod reports;
