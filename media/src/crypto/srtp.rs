@@ -132,7 +132,8 @@ mod tests {
         let sealed = out.protect(&mut buffer, len).expect("protected");
         let (mut again, len) = wire(9, 1, &[2; 20]);
         assert_eq!(out.protect(&mut again, len), None);
-        assert_eq!(inbound.unprotect(&mut buffer.clone()[..sealed]), Some(len));
+        let mut copy = buffer;
+        assert_eq!(inbound.unprotect(&mut copy[..sealed]), Some(len));
         assert_eq!(inbound.unprotect(&mut buffer[..sealed]), None);
     }
 
