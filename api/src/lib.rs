@@ -6,6 +6,7 @@
 
 pub mod adapters;
 pub mod api_keys;
+pub mod audit;
 pub mod bans;
 pub mod calls;
 pub mod changes;
@@ -40,6 +41,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         users::routes::routes(),
         workgroups::routes::routes(),
         api_keys::routes::routes(),
+        audit::routes::routes(),
         fields::routes::routes(),
         results::routes::routes(),
         projects::routes::routes(),

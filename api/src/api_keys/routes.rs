@@ -1,15 +1,18 @@
 //! `/api-keys`.
 
-use super::{ApiKey, NewApiKey, store};
+use super::{ApiKey, NewApiKey, NewKey, store};
+use crate::audit::{self, Act};
 use crate::error::{Code, Failure};
 use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::moment::Moment;
 use crate::http::page::All;
-use crate::policy::{Access, Permission, Role, Who};
+use crate::policy::{Access, KeyScope, Permission, Role, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
@@ -30,11 +33,19 @@ pub struct ApiKeyCreate {
     name: String,
     /// It may what this role may; at most one's own role in force.
     role: Role,
+    /// The parts of the interface it is confined to; left out, it may all that its role may.
+    scopes: Option<Vec<KeyScope>>,
+    /// It stops working then; left out, when it is revoked.
+    expires_at: Option<Moment>,
 }
 
 impl Checked for ApiKeyCreate {
     fn check(&self, faults: &mut Faults) {
         faults.text("/name", &self.name, 1..=200);
+        faults.count("/scopes", self.scopes.as_ref().map_or(0, Vec::len), 100);
+        if self.expires_at.is_some_and(|at| at <= Moment::now()) {
+            faults.add("/expires_at", "range", "in the future");
+        }
     }
 }
 
@@ -55,7 +66,18 @@ pub(crate) async fn create(
     if input.role > who.role {
         return Err(Code::Forbidden.into());
     }
-    let key = store::create(&desk.store, input.name, input.role, who.user_id).await?;
+    if let Some(own) = &who.key_scopes {
+        let wanted = input.scopes.as_deref();
+        if !wanted.is_some_and(|wanted| wanted.iter().all(|scope| own.contains(scope))) {
+            return Err(Failure::because(Code::Forbidden, "a key cannot make a key that may more"));
+        }
+    }
+    let ApiKeyCreate { name, role, scopes, expires_at } = input;
+    let transaction = desk.store.begin().await?;
+    let key = store::create_in(&transaction, NewKey { name, role, user_id: who.user_id, scopes, expires_at }).await?;
+    let details = json!({"name": key.key.name, "role": key.key.role, "scopes": key.key.scopes});
+    audit::note(&transaction, &who, Act::ApiKeyCreated, Some(key.key.id), details).await?;
+    transaction.commit().await?;
     tracing::info!(user = %who.user_id, key = %key.key.id, "api key made");
     Ok(HttpResponse::Created().json(key))
 }
@@ -64,7 +86,10 @@ pub(crate) async fn create(
 #[utoipa::path(delete, path = "/api/v1/api-keys/{id}", tag = "api keys", params(("id" = Uuid, Path)),
     responses((status = 204, description = "Revoked")))]
 pub(crate) async fn revoke(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
-    store::revoke(&desk.store, id).await?;
+    let transaction = desk.store.begin().await?;
+    store::revoke(&transaction, id).await?;
+    audit::note(&transaction, &who, Act::ApiKeyRevoked, Some(id), Value::Null).await?;
+    transaction.commit().await?;
     tracing::info!(user = %who.user_id, key = %id, "api key revoked");
     Ok(HttpResponse::NoContent().finish())
 }

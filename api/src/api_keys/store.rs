@@ -1,23 +1,32 @@
 //! Queries on API keys.
 
-use super::{ApiKey, NewApiKey};
+use super::{ApiKey, NewApiKey, NewKey};
 use crate::db::Store;
 use crate::db::entity::people::{api_key, user};
 use crate::error::{Code, Failure};
 use crate::http::identity::{fingerprint, secret};
 use crate::http::moment::Moment;
 use crate::policy::{By, Role, Who};
-use crate::sessions;
+use crate::{sessions, users};
 use chrono::TimeDelta;
 use sea_orm::prelude::Expr;
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// Marks a secret as ours, so that scanners of leaked secrets can know it.
 const PREFIX: &str = "kkr_";
 
 /// Make a key.
-pub async fn create(store: &Store, name: String, role: Role, user_id: Uuid) -> Result<NewApiKey, Failure> {
+pub async fn create(store: &Store, new: NewKey) -> Result<NewApiKey, Failure> {
+    let transaction = store.begin().await?;
+    let key = create_in(&transaction, new).await?;
+    transaction.commit().await?;
+    Ok(key)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(connection: &impl ConnectionTrait, new: NewKey) -> Result<NewApiKey, Failure> {
+    let NewKey { name, role, user_id, scopes, expires_at } = new;
     let secret = format!("{PREFIX}{}", secret()?);
     let row = api_key::Model {
         id: Uuid::now_v7(),
@@ -29,8 +38,10 @@ pub async fn create(store: &Store, name: String, role: Role, user_id: Uuid) -> R
         created_at: Moment::now().0,
         last_used_at: None,
         revoked_at: None,
+        scopes: scopes.map(|scopes| serde_json::json!(scopes)),
+        expires_at: expires_at.map(|at| at.0),
     };
-    api_key::Entity::insert(row.clone().into_active_model()).exec_without_returning(store.write()).await?;
+    api_key::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection).await?;
     Ok(NewApiKey { key: present(row), secret })
 }
 
@@ -42,21 +53,24 @@ pub(crate) async fn list(store: &Store) -> Result<Vec<ApiKey>, DbErr> {
 }
 
 /// Revoke a key.
-pub(crate) async fn revoke(store: &Store, id: Uuid) -> Result<(), Failure> {
+pub(crate) async fn revoke(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), Failure> {
     let changed = api_key::Entity::update_many()
         .col_expr(api_key::Column::RevokedAt, Expr::value(Moment::now().0))
         .filter(api_key::Column::Id.eq(id))
         .filter(api_key::Column::RevokedAt.is_null())
-        .exec(store.write())
+        .exec(connection)
         .await?;
     if changed.rows_affected == 0 { Err(Code::NotFound.into()) } else { Ok(()) }
 }
 
 /// Whose key this is; `None` when there is no such key or its maker was switched off.
 pub(crate) async fn recognise(store: &Store, hash: &str) -> Result<Option<Who>, DbErr> {
+    let now = Moment::now().0;
+    let alive = Condition::any().add(api_key::Column::ExpiresAt.is_null()).add(api_key::Column::ExpiresAt.gt(now));
     let key = api_key::Entity::find()
         .filter(api_key::Column::SecretHash.eq(hash))
         .filter(api_key::Column::RevokedAt.is_null())
+        .filter(alive)
         .one(store.read())
         .await?;
     let Some(key) = key else { return Ok(None) };
@@ -66,7 +80,10 @@ pub(crate) async fn recognise(store: &Store, hash: &str) -> Result<Option<Who>, 
     let workgroup_ids = sessions::store::workgroups_of(store, maker.id).await?;
     let own = Role::parse(&maker.role).unwrap_or(Role::Agent);
     let role = Role::parse(&key.role).unwrap_or(Role::Agent).min(own);
-    Ok(Some(Who { user_id: maker.id, role, workgroup_ids, by: By::ApiKey(key.id) }))
+    let key_scopes = key.scopes.map(|scopes| serde_json::from_value(scopes).unwrap_or_default());
+    let rights = users::store::rights_of(&maker);
+    let by = By::ApiKey(key.id);
+    Ok(Some(Who { user_id: maker.id, role, rights, key_scopes, workgroup_ids, by }))
 }
 
 /// Note the use, at most once a minute: a busy key is not a write per request.
@@ -94,5 +111,7 @@ fn present(row: api_key::Model) -> ApiKey {
         prefix: row.prefix,
         created_at: row.created_at.into(),
         last_used_at: row.last_used_at.map(Moment::from),
+        scopes: row.scopes.map(|scopes| serde_json::from_value(scopes).unwrap_or_default()),
+        expires_at: row.expires_at.map(Moment::from),
     }
 }

@@ -5,7 +5,9 @@ pub mod migration;
 pub(crate) mod scope;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
@@ -45,6 +47,16 @@ impl Store {
     /// For queries.
     pub(crate) fn read(&self) -> &DatabaseConnection {
         &self.read
+    }
+
+    /// For reading by those who hold the store but are not of this crate (tests, benches).
+    pub fn connection(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// One statement in SQL, as it stands: for tests that look behind the desk's back.
+    pub async fn execute(&self, sql: &str) -> Result<(), DbErr> {
+        self.write.execute_unprepared(sql).await.map(|_| ())
     }
 
     /// For single statements that change something.

@@ -3,7 +3,7 @@
 use super::file::{self, Account, CarrierPlace, DemoFile};
 use super::seed;
 use super::setup::{LINE, LINE_NUMBERS, PEOPLE};
-use crate::api_keys;
+use crate::api_keys::{self, NewKey};
 use crate::db::Store;
 use crate::policy::Role;
 use crate::serve::{self, Running, StartError};
@@ -171,7 +171,7 @@ async fn fill(store: &Store, earlier: Option<&DemoFile>) -> Result<(Vec<Account>
     let admin = seed::user_id(store, PEOPLE[0].login).await.map_err(failed)?;
     let admin =
         admin.ok_or_else(|| StartError::Other("the demo's admin account is gone: choose another --data".into()))?;
-    let key = api_keys::store::create(store, "demo.json".into(), Role::Admin, admin).await.map_err(failed)?;
+    let key = api_keys::store::create(store, NewKey::of("demo.json", Role::Admin, admin)).await.map_err(failed)?;
     Ok((accounts, key.secret))
 }
 

@@ -10,6 +10,7 @@ use crate::db::entity::people::{member, user, workgroup};
 use crate::db::entity::setup::{
     field, field_set, project, project_field_set, project_result_set, project_user, result, result_set, status,
 };
+use crate::projects;
 use chrono::{DateTime, TimeDelta, Utc};
 use kakeru_switch::routing::Number;
 use sea_orm::prelude::Expr;
@@ -76,6 +77,10 @@ async fn write_setup(db: &impl ConnectionTrait, now: DateTime<Utc>, passwords: &
         locale: "ja".into(),
         active: true,
         created_at: now,
+        rights: json!([]),
+        password_is_once: false,
+        invite_hash: None,
+        invite_expires_at: None,
     };
     insert(db, people.iter().zip(&PEOPLE).zip(passwords).map(user).collect()).await?;
     let memberships = people.iter().zip(&PEOPLE).flat_map(|(user_id, person)| {
@@ -165,7 +170,7 @@ async fn write_projects(
             caller_id: Some(LINE_NUMBERS[demo.caller_id].into()),
             recording: true,
             created_at: now,
-            archived_at: None,
+            ..projects::store::unset()
         };
         insert(db, vec![row]).await?;
         let users = demo.people.iter().map(|person| project_user::Model { project_id: id, user_id: people[*person] });

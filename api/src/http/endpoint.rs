@@ -80,7 +80,7 @@ async fn gate(
         return next.call(request).await;
     }
     let admitted = match identity::identify(&request).await {
-        Ok(who) if access.admits(who.role) => Ok(who),
+        Ok(who) if access.admits(&who, identity::writes(request.method())) => Ok(who),
         Ok(_) => Err(Failure::new(Code::Forbidden)),
         Err(failure) => Err(failure),
     };

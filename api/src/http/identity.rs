@@ -44,6 +44,11 @@ pub(crate) fn cookie(token: &str, secure: bool) -> Cookie<'static> {
         .finish()
 }
 
+/// Does a request of this method change anything?
+pub(crate) fn writes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
 /// Recognise the caller. An API key wins over a cookie and needs no CSRF token: a browser never adds it by itself.
 pub(crate) async fn identify(request: &ServiceRequest) -> Result<Who, Failure> {
     let desk = request.app_data::<web::Data<Desk>>().cloned().ok_or(Failure::new(Code::Internal))?;
@@ -56,7 +61,7 @@ pub(crate) async fn identify(request: &ServiceRequest) -> Result<Who, Failure> {
     let token = token.ok_or(Failure::new(Code::Unauthenticated))?;
     let found = sessions::store::recognise(&desk.store, &fingerprint(&token)).await?;
     let (who, csrf) = found.ok_or(Failure::new(Code::Unauthenticated))?;
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if writes(request.method()) {
         let shown = request.headers().get(CSRF_HEADER).map(|value| value.as_bytes()).unwrap_or_default();
         if !bool::from(shown.ct_eq(csrf.as_bytes())) {
             return Err(Failure::new(Code::Csrf));

@@ -38,6 +38,7 @@ use utoipa::openapi::{
         crate::api_keys::routes::list,
         crate::api_keys::routes::create,
         crate::api_keys::routes::revoke,
+        crate::audit::routes::list,
         crate::fields::routes::list,
         crate::fields::routes::create,
         crate::fields::routes::get,

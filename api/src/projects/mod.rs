@@ -1,7 +1,10 @@
 //! Projects 「プロジェクト」: a bundle of leads with its users, result sets, field sets, statuses, script, caller ID.
 
 pub mod routes;
+pub mod rules;
 pub mod store;
+
+pub use rules::Rules;
 
 use crate::http::moment::Moment;
 use serde::Serialize;
@@ -35,6 +38,9 @@ pub struct Project {
     pub field_sets: Vec<SetName>,
     /// Set aside since when.
     pub archived_at: Option<Moment>,
+    /// When, how often and in which order its leads are called.
+    #[serde(flatten)]
+    pub settings: rules::Settings,
 }
 
 /// A state of a lead in a project.
@@ -99,4 +105,6 @@ pub struct ProjectChange {
     pub field_set_ids: Option<Vec<Uuid>>,
     /// Set aside or take up again.
     pub archived: Option<bool>,
+    /// When, how often and in which order its leads are called.
+    pub settings: rules::SettingsChange,
 }

@@ -1,5 +1,6 @@
 //! `/projects`.
 
+use super::rules::{CallingHours, Customers, Distribution, Retry, SettingsChange};
 use super::{Project, ProjectChange, StatusInput, store};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
@@ -68,6 +69,46 @@ pub struct ProjectCreate {
     /// Field sets it shows.
     #[serde(default)]
     field_set_ids: Vec<Uuid>,
+    /// When people may be called, Japan time; `null` = at any time.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<CallingHours>)]
+    calling_hours: Option<Option<CallingHours>>,
+    /// Whom it calls.
+    customers: Option<Customers>,
+    /// Attempts on one lead at most, ever.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 1000)]
+    attempts_max: Option<Option<u32>>,
+    /// Calls to one number in one calendar day at most.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    number_per_day_max: Option<Option<u32>>,
+    /// Minutes before a number may be called again, through whichever lead or project.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 525600)]
+    redial_after_min: Option<Option<u32>>,
+    /// Calls to one number within any 24 hours at most.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    rolling_24h_max: Option<Option<u32>>,
+    /// A lead handed out comes back after so many seconds without a sign of life.
+    #[schema(minimum = 10, maximum = 3600)]
+    lease_ttl_s: Option<u32>,
+    /// Seconds that a lost page has to come back before its leads go back.
+    #[schema(maximum = 3600)]
+    grace_s: Option<u32>,
+    /// Minutes after which a lead that waits for its owner may go to others.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 525600)]
+    owner_release_after_min: Option<Option<u32>>,
+    /// The order in which leads are handed out.
+    distribution: Option<Distribution>,
+    /// When to call again after what the switch itself found out.
+    retry: Option<Retry>,
+    /// The line its calls leave by; `null` = any.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>)]
+    line: Option<Option<String>>,
 }
 
 /// Changes to a project.
@@ -96,6 +137,66 @@ pub struct ProjectPatch {
     field_set_ids: Option<Vec<Uuid>>,
     /// Set aside, or take up again.
     archived: Option<bool>,
+    /// When people may be called, Japan time; `null` = at any time.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<CallingHours>)]
+    calling_hours: Option<Option<CallingHours>>,
+    /// Whom it calls.
+    customers: Option<Customers>,
+    /// Attempts on one lead at most, ever.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 1000)]
+    attempts_max: Option<Option<u32>>,
+    /// Calls to one number in one calendar day at most.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    number_per_day_max: Option<Option<u32>>,
+    /// Minutes before a number may be called again, through whichever lead or project.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 525600)]
+    redial_after_min: Option<Option<u32>>,
+    /// Calls to one number within any 24 hours at most.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    rolling_24h_max: Option<Option<u32>>,
+    /// A lead handed out comes back after so many seconds without a sign of life.
+    #[schema(minimum = 10, maximum = 3600)]
+    lease_ttl_s: Option<u32>,
+    /// Seconds that a lost page has to come back before its leads go back.
+    #[schema(maximum = 3600)]
+    grace_s: Option<u32>,
+    /// Minutes after which a lead that waits for its owner may go to others.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 525600)]
+    owner_release_after_min: Option<Option<u32>>,
+    /// The order in which leads are handed out.
+    distribution: Option<Distribution>,
+    /// When to call again after what the switch itself found out.
+    retry: Option<Retry>,
+    /// The line its calls leave by; `null` = any.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>)]
+    line: Option<Option<String>>,
+}
+
+/// The settings that a body names.
+macro_rules! settings {
+    ($input:expr) => {
+        SettingsChange {
+            calling_hours: $input.calling_hours.clone(),
+            customers: $input.customers.clone(),
+            attempts_max: $input.attempts_max.clone(),
+            number_per_day_max: $input.number_per_day_max.clone(),
+            redial_after_min: $input.redial_after_min.clone(),
+            rolling_24h_max: $input.rolling_24h_max.clone(),
+            lease_ttl_s: $input.lease_ttl_s.clone(),
+            grace_s: $input.grace_s.clone(),
+            owner_release_after_min: $input.owner_release_after_min.clone(),
+            distribution: $input.distribution.clone(),
+            retry: $input.retry.clone(),
+            line: $input.line.clone(),
+        }
+    };
 }
 
 impl Checked for ProjectCreate {
@@ -104,6 +205,7 @@ impl Checked for ProjectCreate {
         faults.text("/script", &self.script, 0..=50_000);
         check_caller_id(faults, self.caller_id.as_deref());
         check_statuses(faults, &self.statuses);
+        settings!(self).check(faults);
         for (field, ids) in [
             ("/user_ids", &self.user_ids),
             ("/result_set_ids", &self.result_set_ids),
@@ -120,6 +222,7 @@ impl Checked for ProjectPatch {
         faults.maybe_text("/script", self.script.as_deref(), 0..=50_000);
         check_caller_id(faults, self.caller_id.as_ref().and_then(Option::as_deref));
         check_statuses(faults, self.statuses.as_deref().unwrap_or_default());
+        settings!(self).check(faults);
         for (field, ids) in [
             ("/user_ids", &self.user_ids),
             ("/result_set_ids", &self.result_set_ids),
@@ -128,6 +231,13 @@ impl Checked for ProjectPatch {
             faults.count(field, ids.as_ref().map_or(0, Vec::len), 2000);
         }
     }
+}
+
+/// A line is one of those in the program's settings.
+fn known_line(desk: &Desk, settings: &SettingsChange) -> Result<(), Failure> {
+    let Some(Some(line)) = &settings.line else { return Ok(()) };
+    let known = desk.settings.trunks.iter().any(|trunk| trunk.name == *line);
+    if known { Ok(()) } else { Err(Failure::field("/line", "not_found", "no such line")) }
 }
 
 fn check_caller_id(faults: &mut Faults, caller_id: Option<&str>) {
@@ -170,7 +280,10 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 #[utoipa::path(post, path = "/api/v1/projects", tag = "projects", request_body = ProjectCreate,
     responses((status = 201, body = Project)))]
 pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ProjectCreate>) -> Result<HttpResponse, Failure> {
+    let settings = settings!(input);
+    known_line(&desk, &settings)?;
     let new = ProjectChange {
+        settings,
         name: Some(input.name),
         workgroup_id: Some(input.workgroup_id),
         user_ids: Some(input.user_ids),
@@ -193,7 +306,10 @@ pub(crate) async fn change(
     Id(id): Id,
     Body(input): Body<ProjectPatch>,
 ) -> Result<web::Json<Project>, Failure> {
+    let settings = settings!(input);
+    known_line(&desk, &settings)?;
     let change = ProjectChange {
+        settings,
         name: input.name,
         workgroup_id: input.workgroup_id,
         user_ids: input.user_ids,

@@ -101,7 +101,7 @@ async fn session(desk: &Desk, who: &Who, csrf: String) -> Result<Session, Failur
         workgroup_ids: user.workgroup_ids,
         locale: user.locale,
     };
-    Ok(Session { user, role: who.role, csrf, permissions: Permission::of(who.role) })
+    Ok(Session { user, role: who.role, csrf, permissions: who.permissions() })
 }
 
 /// Sign in.
@@ -129,7 +129,14 @@ pub(crate) async fn sign_in(
     store::begin(&desk.store, fingerprint(&token), csrf.clone(), user.id, user.role).await?;
     tracing::info!(user = %user.id, role = user.role.as_str(), "signed in");
     let by = By::Session(fingerprint(&token));
-    let who = Who { user_id: user.id, role: user.role, workgroup_ids: user.workgroup_ids, by };
+    let who = Who {
+        user_id: user.id,
+        role: user.role,
+        rights: user.rights,
+        key_scopes: None,
+        workgroup_ids: user.workgroup_ids,
+        by,
+    };
     let body = session(&desk, &who, csrf).await?;
     Ok(HttpResponse::Created().cookie(cookie(&token, desk.settings.secure_cookies)).json(body))
 }
@@ -168,7 +175,7 @@ pub(crate) async fn switch_role(
     store::set_role(&desk.store, id, input.role).await?;
     desk.people_changed();
     tracing::info!(user = %who.user_id, from = who.role.as_str(), to = input.role.as_str(), "role switched");
-    Ok(web::Json(Session { role: input.role, permissions: Permission::of(input.role), ..now }))
+    Ok(web::Json(Session { role: input.role, permissions: Permission::of(input.role, &who.rights), ..now }))
 }
 
 /// Sign out.

@@ -6,6 +6,7 @@ use crate::db::entity::people::{member, session, user};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::policy::{By, Role, Who};
+use crate::users;
 use chrono::TimeDelta;
 use sea_orm::prelude::Expr;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
@@ -37,7 +38,9 @@ pub(crate) async fn recognise(store: &Store, id: &str) -> Result<Option<(Who, St
     let workgroup_ids = workgroups_of(store, user.id).await?;
     let own = Role::parse(&user.role).unwrap_or(Role::Agent);
     let in_force = Role::parse(&session.role).unwrap_or(Role::Agent).min(own);
-    let who = Who { user_id: user.id, role: in_force, workgroup_ids, by: By::Session(session.id) };
+    let rights = users::store::rights_of(&user);
+    let by = By::Session(session.id);
+    let who = Who { user_id: user.id, role: in_force, rights, key_scopes: None, workgroup_ids, by };
     Ok(Some((who, session.csrf)))
 }
 

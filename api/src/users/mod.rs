@@ -5,7 +5,7 @@ pub mod routes;
 pub mod store;
 
 use crate::http::moment::Moment;
-use crate::policy::Role;
+use crate::policy::{Permission, Role};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -23,6 +23,8 @@ pub struct User {
     pub kana: Option<String>,
     /// The strongest role they may take.
     pub role: Role,
+    /// What they may besides, whichever role is in force.
+    pub rights: Vec<Permission>,
     /// Extension 「内線」.
     pub extension: Option<String>,
     /// The workgroups they are in.

@@ -7,7 +7,7 @@ use crate::db::{Store, contains, scope, write_failure};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
-use crate::policy::{Role, Who};
+use crate::policy::{Given, Permission, Role, Who};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Set,
@@ -120,6 +120,10 @@ pub async fn create(store: &Store, new: NewUser) -> Result<User, Failure> {
         locale: new.locale,
         active: true,
         created_at: Moment::now().0,
+        rights: serde_json::json!([]),
+        password_is_once: false,
+        invite_hash: None,
+        invite_expires_at: None,
     };
     let transaction = store.begin().await?;
     free(&transaction, row.id, Some(&row.login), row.extension.as_deref()).await?;
@@ -250,6 +254,7 @@ async fn with_workgroups(connection: &impl ConnectionTrait, rows: Vec<user::Mode
 
 fn present(row: user::Model, workgroup_ids: Vec<Uuid>) -> User {
     User {
+        rights: rights_of(&row),
         id: row.id,
         login: row.login,
         name: row.name,
@@ -261,6 +266,14 @@ fn present(row: user::Model, workgroup_ids: Vec<Uuid>) -> User {
         locale: row.locale,
         created_at: row.created_at.into(),
     }
+}
+
+/// What somebody may besides their role. Words that are no rights (any more) are nothing.
+pub(crate) fn rights_of(row: &user::Model) -> Vec<Permission> {
+    let words = row.rights.as_array().map(Vec::as_slice).unwrap_or_default();
+    let known =
+        |word: &serde_json::Value| Permission::ALL.iter().copied().find(|right| Some(right.as_str()) == word.as_str());
+    words.iter().filter_map(known).filter(|right| right.given() == Given::AsRight).collect()
 }
 
 /// The users of these workgroups.

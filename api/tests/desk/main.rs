@@ -2,6 +2,7 @@
 //! switch behind it.
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests fail by panicking")]
 
+mod audit;
 mod calls;
 mod document;
 mod leads;
@@ -9,6 +10,7 @@ mod policy;
 mod postgres;
 mod problems;
 mod record;
+mod rules;
 mod sessions;
 mod socket;
 mod world;

@@ -9,8 +9,9 @@ fn table() -> BTreeMap<String, String> {
     let lines = include_str!("policy.txt").lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines
         .map(|line| {
-            let (route, roles) = line.rsplit_once(' ').expect("route and roles");
-            (route.split_whitespace().collect::<Vec<_>>().join(" "), roles.to_owned())
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let (route, admitted) = words.split_at(2);
+            (route.join(" "), admitted.join(" "))
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A PostgreSQL of the test's own: on a loopback port, its data in a temporary folder. It ends with the test, however
 //! the test ends: the kernel stops it when the thread that started it is gone.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -47,7 +47,7 @@ impl Server {
 
     /// What [`kakeru_api::db::Store::open`] takes.
     pub fn url(&self) -> String {
-        format!("postgres://kakeru@127.0.0.1:{}/postgres", self.port)
+        format!("postgres://kakeru@127.0.0.1:{}/template1", self.port)
     }
 
     /// It listens from the moment on that it can work; `false` = it has ended instead.
@@ -89,7 +89,7 @@ fn spawn(data: &Path, port: u16) -> Child {
 /// makes the cluster, the others wait for it.
 fn template() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (ready, lock) = (folder.join("postgres-template"), folder.join("postgres-template.lock"));
+    let (ready, lock) = (folder.join("postgres-template1"), folder.join("postgres-template1.lock"));
     let deadline = Instant::now() + START_MAX;
     while !ready.exists() {
         let held = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&lock).unwrap();
@@ -112,6 +112,14 @@ fn make_template(ready: &Path) {
     let options =
         ["--no-sync", "--auth=trust", "--username=kakeru", "--encoding=UTF8", "--locale=C", "--wal-segsize=1"];
     run(as_user("initdb").args(options).arg("-D").arg(&made));
+    // One database of the three is enough, and three times as quickly copied.
+    let mut alone = as_user("postgres");
+    alone.args(["--single", "-F", "-D"]).arg(&made).arg("template1").stdin(Stdio::piped());
+    alone.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut alone = alone.spawn().unwrap();
+    let less = "DROP DATABASE postgres\nUPDATE pg_database SET datistemplate = false\nDROP DATABASE template0\n";
+    alone.stdin.take().unwrap().write_all(less.as_bytes()).unwrap();
+    assert!(alone.wait().unwrap().success());
     let beside = ready.with_extension(std::process::id().to_string());
     run(Command::new("cp").arg("-r").arg(&made).arg(&beside));
     match std::fs::rename(&beside, ready) {

@@ -5,6 +5,7 @@ use async_trait::async_trait;
 use awc::http::{Method, StatusCode};
 use chrono::Utc;
 use kakeru_api::adapters::door::SwitchDoor;
+use kakeru_api::api_keys::NewKey;
 use kakeru_api::db::Store;
 use kakeru_api::leads::{Basic, MethodKind, NewContact, NewLead, NewMethod};
 use kakeru_api::policy::Role;
@@ -407,7 +408,7 @@ async fn seed(store: &Store) -> Seed {
         ..NewLead::default()
     };
     let leads = leads::store::create(store, mine.id, (0..12).map(lead).collect()).await.unwrap();
-    let key = api_keys::store::create(store, "test".into(), Role::Admin, admin.id).await.unwrap();
+    let key = api_keys::store::create(store, NewKey::of("test", Role::Admin, admin.id)).await.unwrap();
     Seed {
         admin,
         supervisor,

@@ -19,6 +19,11 @@ pub mod user {
         pub locale: String,
         pub active: bool,
         pub created_at: DateTimeUtc,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub rights: Json,
+        pub password_is_once: bool,
+        pub invite_hash: Option<String>,
+        pub invite_expires_at: Option<DateTimeUtc>,
     }
 
     /// Joins are written where they are used.
@@ -112,6 +117,36 @@ pub mod api_key {
         pub created_at: DateTimeUtc,
         pub last_used_at: Option<DateTimeUtc>,
         pub revoked_at: Option<DateTimeUtc>,
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub scopes: Option<Json>,
+        pub expires_at: Option<DateTimeUtc>,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// One line of the audit log.
+pub mod audit_note {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `audit_notes`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit_notes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub at: DateTimeUtc,
+        pub act: String,
+        pub user_id: Option<Uuid>,
+        pub api_key_id: Option<Uuid>,
+        pub role: Option<String>,
+        pub target_id: Option<Uuid>,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub details: Json,
     }
 
     /// Joins are written where they are used.

@@ -118,6 +118,21 @@ pub mod project {
         pub recording: bool,
         pub created_at: DateTimeUtc,
         pub archived_at: Option<DateTimeUtc>,
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub calling_hours: Option<Json>,
+        pub customers: String,
+        pub attempts_max: Option<i32>,
+        pub number_per_day_max: Option<i32>,
+        pub redial_after_min: Option<i32>,
+        pub rolling_24h_max: Option<i32>,
+        pub lease_ttl_s: i32,
+        pub grace_s: i32,
+        pub owner_release_after_min: Option<i32>,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub distribution: Json,
+        #[sea_orm(column_type = "JsonBinary")]
+        pub retry: Json,
+        pub line: Option<String>,
     }
 
     /// Joins are written where they are used.

@@ -1,6 +1,7 @@
 //! The schema's history, oldest first. Every start brings the database up to date.
 
 mod m0001_first_schema;
+mod m0002_platform;
 mod m0003_guard;
 mod m0006_record;
 
@@ -14,6 +15,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_first_schema::Migration),
+            Box::new(m0002_platform::Migration),
             Box::new(m0003_guard::Migration),
             Box::new(m0006_record::Migration),
         ]

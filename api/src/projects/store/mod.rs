@@ -1,6 +1,11 @@
 //! Queries on projects and what is tied to them.
 
-use super::{Project, ProjectChange, SetName, Status, StatusInput};
+mod settings;
+
+pub use settings::rules;
+pub(crate) use settings::unset;
+use settings::{order_field_is_there, set_settings, settings_of};
+
 use crate::db::entity::leads::project_lead;
 use crate::db::entity::setup::{
     field_set, project, project_field_set, project_result_set, project_user, result_set, status,
@@ -10,10 +15,11 @@ use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
 use crate::policy::Who;
+use crate::projects::{Project, ProjectChange, SetName, Status, StatusInput};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
-    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set, TryIntoModel,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -61,11 +67,16 @@ pub async fn create(store: &Store, new: ProjectChange) -> Result<Project, Failur
         recording: new.recording.unwrap_or(true),
         created_at: Moment::now().0,
         archived_at: None,
+        ..unset()
     };
     let transaction = store.begin().await?;
+    let mut row = row.into_active_model();
+    set_settings(&mut row, &new.settings)?;
+    let row: project::Model = row.try_into_model()?;
     let inserted = project::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
     inserted.await.map_err(|error| reference_failure(error, "/workgroup_id"))?;
     set_ties(&transaction, row.id, &new).await?;
+    order_field_is_there(&transaction, &row).await?;
     let project = whole(&transaction, vec![row]).await?.pop();
     transaction.commit().await?;
     project.ok_or(Code::NotFound.into())
@@ -97,8 +108,10 @@ pub(crate) async fn change(store: &Store, id: Uuid, change: ProjectChange) -> Re
     if let Some(recording) = change.recording {
         row.recording = Set(recording);
     }
+    set_settings(&mut row, &change.settings)?;
     let row = row.update(&transaction).await.map_err(|error| reference_failure(error, "/workgroup_id"))?;
     set_ties(&transaction, id, &change).await?;
+    order_field_is_there(&transaction, &row).await?;
     let project = whole(&transaction, vec![row]).await?.pop();
     transaction.commit().await?;
     project.ok_or(Code::NotFound.into())
@@ -250,13 +263,14 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<project::Model>) -> 
         statuses: statuses.remove(&row.id).unwrap_or_default(),
         result_sets: result_sets.remove(&row.id).unwrap_or_default(),
         field_sets: field_sets.remove(&row.id).unwrap_or_default(),
+        archived_at: row.archived_at.map(Moment::from),
+        settings: settings_of(&row),
         id: row.id,
         name: row.name,
         workgroup_id: row.workgroup_id,
         script: row.script,
         caller_id: row.caller_id,
         recording: row.recording,
-        archived_at: row.archived_at.map(Moment::from),
     };
     Ok(rows.into_iter().map(present).collect())
 }
