@@ -12,6 +12,7 @@ pub mod calls;
 pub mod changes;
 pub mod db;
 pub mod demo;
+pub mod distribution;
 pub mod error;
 pub mod fields;
 pub mod history;

@@ -97,7 +97,7 @@ impl Wiring {
     pub fn ports(&self) -> Ports {
         let rules = Rules { international: self.settings.international };
         let directory = DeskDirectory { store: self.store.clone(), hub: self.hub.clone(), rules };
-        Ports { journal: self.journal.clone(), directory: Arc::new(directory), leads: None }
+        Ports { journal: self.journal.clone(), directory: Arc::new(directory) }
     }
 
     /// The desk, with its switch.

@@ -60,3 +60,7 @@ id!(
     /// A lead of the desk, carried through the switch untouched.
     LeadId
 );
+id!(
+    /// One lease: a lead in an agent's hands.
+    LeaseId
+);

@@ -11,6 +11,7 @@ mod doors;
 pub mod event;
 pub mod ids;
 pub mod ports;
+pub mod queue;
 pub mod record;
 pub mod routing;
 mod shell;

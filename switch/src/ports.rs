@@ -1,9 +1,13 @@
-//! What the switch asks of the world: three small traits, filled by the desk.
+//! What the switch asks of the world: three small traits, filled by the desk. [`Ports`] are those that calls need; the
+//! queue is given its [`LeadSource`] at its own start.
 
-use crate::ids::{AgentId, LeadId, ProjectId};
+use crate::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use crate::record::CallRecord;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The world, as the switch is given it at its start.
 #[derive(Clone)]
@@ -12,8 +16,6 @@ pub struct Ports {
     pub journal: Arc<dyn Journal>,
     /// Who is who, and the guard.
     pub directory: Arc<dyn Directory>,
-    /// The leads, for the distribution queue; `None` = this switch distributes none.
-    pub leads: Option<Arc<dyn LeadSource>>,
 }
 
 /// Write this down. Called from the switch's own thread: an implementation queues and returns at once.
@@ -53,11 +55,95 @@ pub struct GuardRefusal {
     pub code: String,
 }
 
-/// The next lead for an agent, and the way to give it back. Used by the distribution queue (its own issue).
+/// The leads, for the distribution queue. Leases are the world's; the queue knows those of its own agents.
 #[async_trait]
 pub trait LeadSource: Send + Sync + 'static {
-    /// Lease the next lead of this project for this agent.
-    async fn next(&self, project: ProjectId, agent: AgentId) -> Option<LeadId>;
-    /// Give a leased lead back, not attempted.
-    async fn give_back(&self, project: ProjectId, lead: LeadId);
+    /// Lease the next lead of this project for each of these agents: at most one each, and no lead twice.
+    async fn lease(&self, project: ProjectId, agents: &[AgentId]) -> Result<Vec<Leasing>, SourceError>;
+    /// Move the deadlines of these leases on; answers those that are still held.
+    async fn extend(&self, leases: &[Lease]) -> Result<Vec<LeaseId>, SourceError>;
+    /// A lease ends without a result: the lead returns to its place, the attempt is not counted.
+    async fn give_back(&self, lease: &Lease, how: &GiveBack) -> Result<(), SourceError>;
 }
+
+/// What came of asking for an agent's next lead.
+pub type Leasing = (AgentId, Result<Lease, Vacancy>);
+
+/// A lead is one agent's until it is finished, given back, or its deadline passes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// Its id.
+    pub id: LeaseId,
+    /// For which project.
+    pub project: ProjectId,
+    /// Which lead.
+    pub lead: LeadId,
+    /// Whose.
+    pub agent: AgentId,
+    /// How long it holds without being renewed.
+    pub ttl: Duration,
+    /// How long it waits for a page that went away.
+    pub grace: Duration,
+}
+
+/// How a lease ends without a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GiveBack {
+    /// The agent gave it back.
+    Released,
+    /// The agent passed it over: it does not come back to them for a while.
+    Skipped {
+        /// Why, in the agent's words.
+        reason: String,
+    },
+    /// The agent's page did not come back in time.
+    PageLost,
+    /// The agent signed off, or went on to another project.
+    SignedOff,
+    /// It was not renewed in time.
+    Expired,
+}
+
+/// Nothing to hand out, and why: how many leads wait for what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vacancy {
+    /// Reason and number of leads, in order.
+    pub counts: Vec<(Withheld, u64)>,
+    /// When the next of those that wait for a time is due.
+    pub next_at: Option<DateTime<Utc>>,
+}
+
+/// Why a lead is not handed out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    /// Banned.
+    Banned,
+    /// Somebody works on it.
+    Leased,
+    /// The project does not call at this hour.
+    OutsideHours,
+    /// Called as often as is allowed.
+    Cap,
+    /// In another's my box.
+    MyBox,
+    /// In a closed state.
+    Closed,
+    /// To be called later.
+    Later,
+    /// Another user's: its owner's, or whose reminder it has.
+    Others,
+    /// Passed over by this agent.
+    Skipped,
+    /// It has no number that can be called.
+    NoNumber,
+    /// In the recycle bin.
+    Bin,
+    /// The guard refuses it for another reason.
+    Refused,
+}
+
+/// The source could not be asked; nothing was leased that is not given back by its deadline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the leads cannot be reached")]
+pub struct SourceError;

@@ -133,7 +133,7 @@ impl Floor {
         let (switch, requests) = Switch::channel(LINE, 0);
         let (sip, sip_out) = mpsc::channel(64);
         let (news, news_out) = mpsc::channel(64);
-        let ports = Ports { journal: Arc::clone(&desk) as _, directory: Arc::clone(&desk) as _, leads: None };
+        let ports = Ports { journal: Arc::clone(&desk) as _, directory: Arc::clone(&desk) as _ };
         let book = Book::new(config.trunks.clone()).expect("good lines");
         let (out, events) = (switch.events.clone(), switch.events());
         let engine_stopped = Arc::new(AtomicBool::new(false));

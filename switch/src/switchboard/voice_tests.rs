@@ -151,7 +151,7 @@ impl Line {
             rtp_timeout_s: 30,
         };
         let (switch, requests) = Switch::channel(endpoint.local_addr(), 0);
-        let ports = Ports { journal: Arc::clone(&desk) as _, directory: Arc::clone(&desk) as _, leads: None };
+        let ports = Ports { journal: Arc::clone(&desk) as _, directory: Arc::clone(&desk) as _ };
         let doors = Arc::new(PhoneDoors { real: RealDoors { endpoint, engine: engine.clone() }, news });
         let book = Book::new(config.trunks.clone()).expect("a good line");
         let events = switch.events.clone();
@@ -388,7 +388,7 @@ fn a_switch_starts_with_its_arbiters_refuses_a_port_in_use_and_stops() {
             rtp_timeout_s: 30,
         };
         let desk = Arc::new(Desk::default());
-        let ports = Ports { journal: Arc::clone(&desk) as _, directory: desk, leads: None };
+        let ports = Ports { journal: Arc::clone(&desk) as _, directory: desk };
         let switch =
             Switch::start(config.clone(), engine_config(folder.path()), ports.clone()).await.expect("a switch");
         assert_ne!((switch.sip_addr().port(), switch.epoch()), (0, 0));

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "the entity macros need `pub` items in a crate-private module")]
 
 pub mod calls;
+pub mod distribution;
 pub mod guard;
 pub mod leads;
 pub mod people;
