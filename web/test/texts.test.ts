@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { What, Whose } from '../src/core/api/types';
+import { en as adminEn } from '../src/i18n/admin/en';
+import { ja as adminJa } from '../src/i18n/admin/ja';
 import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
 import { causeHelp, causeKey } from '../src/screens/call/words';
@@ -18,8 +20,8 @@ function flat(tree: Tree, path = ''): Map<string, string> {
   return all;
 }
 
-const japanese = flat(ja);
-const english = flat(en);
+const japanese = new Map([...flat(ja), ...flat(adminJa)]);
+const english = new Map([...flat(en), ...flat(adminEn)]);
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
 
 function sources(folder: string): string[] {
@@ -42,7 +44,13 @@ describe('texts', () => {
 
   it('in Japanese are Japanese and in English hold none', () => {
     const kana = /[\u3040-\u30ff\u4e00-\u9fff]/;
-    const shared = new Set(['result.savedBody', 'frame.language', 'lead.method.fax', 'lead.method.url']);
+    const shared = new Set([
+      'result.savedBody',
+      'frame.language',
+      'lead.method.fax',
+      'lead.method.url',
+      'fields.types.url',
+    ]);
     for (const [key, text] of japanese) if (!shared.has(key)) expect(text, key).toMatch(kana);
     for (const [key, text] of english) if (!shared.has(key)) expect(text, key).not.toMatch(kana);
   });

@@ -1,5 +1,6 @@
 /** The addresses of the screens. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { readChosen } from './admin/address';
 import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
@@ -42,8 +43,52 @@ const history = createRoute({
   validateSearch: readHistoryFilter,
 }).lazy(() => import('./history/route').then((m) => m.historyRoute));
 
+const settings = createRoute({ getParentRoute: () => root, path: '/settings' }).lazy(() =>
+  import('./admin/route').then((m) => m.settingsRoute),
+);
+
+const guide = createRoute({ getParentRoute: () => settings, path: '/' }).lazy(() =>
+  import('./admin/route').then((m) => m.guideRoute),
+);
+
+const workgroups = createRoute({
+  getParentRoute: () => settings,
+  path: 'workgroups',
+  validateSearch: readChosen,
+}).lazy(() => import('./admin/route').then((m) => m.workgroupsRoute));
+
+const users = createRoute({ getParentRoute: () => settings, path: 'users', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.usersRoute),
+);
+
+const fields = createRoute({ getParentRoute: () => settings, path: 'fields', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.fieldsRoute),
+);
+
+const results = createRoute({ getParentRoute: () => settings, path: 'results', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.resultsRoute),
+);
+
+const projects = createRoute({ getParentRoute: () => settings, path: 'projects', validateSearch: readChosen }).lazy(
+  () => import('./admin/route').then((m) => m.projectsRoute),
+);
+
+const enterLeads = createRoute({ getParentRoute: () => settings, path: 'leads', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.leadsRoute),
+);
+
+const lines = createRoute({ getParentRoute: () => settings, path: 'lines' }).lazy(() =>
+  import('./admin/route').then((m) => m.linesRoute),
+);
+
+const keys = createRoute({ getParentRoute: () => settings, path: 'keys' }).lazy(() =>
+  import('./admin/route').then((m) => m.keysRoute),
+);
+
+const admin = settings.addChildren([guide, workgroups, users, fields, results, projects, enterLeads, lines, keys]);
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, lists, leads, lead, history]),
+  routeTree: root.addChildren([home, lists, leads, lead, history, admin]),
   defaultPreload: false,
   scrollRestoration: true,
 });

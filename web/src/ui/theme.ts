@@ -81,6 +81,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--input-size-xs': '32px',
     '--input-fz-xs': '13px',
     '--input-label-size': '12px',
+    '--input-error-size': '12px',
+    '--input-description-size': '12px',
     '--input-section-color': 'var(--k-ink-3)',
   };
   return { variables: {}, light: shared, dark: shared };

@@ -24,6 +24,16 @@ export type ContactMethod = Whole<Schemas['ContactMethod']>;
 export type ActionResult = Whole<Schemas['ActionResult']>;
 export type ResultSet = Whole<Schemas['ResultSet']>;
 export type Line = Whole<Schemas['Line']>;
+export type Workgroup = Whole<Schemas['Workgroup']>;
+export type User = Whole<Schemas['User']>;
+export type FieldKind = Schemas['FieldKind'];
+export type CustomField = Whole<Schemas['Field']>;
+export type FieldSet = Whole<Schemas['FieldSet']>;
+export type Status = Whole<Schemas['Status']>;
+export type Flags = Whole<Schemas['Flags']>;
+export type ApiKey = Whole<Schemas['ApiKey']>;
+export type NewApiKey = Whole<Schemas['NewApiKey']>;
+export type Permission = Schemas['Permission'];
 export type Peaks = Whole<Schemas['Waveform']>;
 export type DialWish = Schemas['Dial'];
 

@@ -15,8 +15,14 @@ export function trace(t: TFunction, thrown: unknown): string | null {
   return problem.status >= 500 && problem.trace_id ? t('problem.trace', { id: problem.trace_id }) : null;
 }
 
-export function tellProblem(t: TFunction, thrown: unknown): void {
-  notifications.show({ message: sentence(t, thrown), color: 'red', autoClose: 8_000, closeButtonProps: closeIn(t) });
+/** `instead`: a sentence that says more here than the server's. */
+export function tellProblem(t: TFunction, thrown: unknown, instead?: string): void {
+  notifications.show({
+    message: instead ?? sentence(t, thrown),
+    color: 'red',
+    autoClose: 8_000,
+    closeButtonProps: closeIn(t),
+  });
 }
 
 export function tell(t: TFunction, title: string, message?: string): void {

@@ -10,6 +10,7 @@ import { phone } from '../../i18n/format';
 import { Chip, DotLabel } from '../../ui/marks';
 import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
 import { leadQuery, projectsQuery } from '../app/api';
+import { useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
 import { useTarget } from '../call/target';
@@ -17,11 +18,13 @@ import { useKeys } from '../frame/keys';
 import css from './desk.module.css';
 import { LeadFields } from './LeadFields';
 import { type LeadFilter, leadsQuery } from './leadsQuery';
+import { Script, scriptWords } from './Script';
 import { Timeline } from './Timeline';
 
 export function LeadPage(props: { projectId: string; leadId: string; filter: LeadFilter }) {
   const { t } = useTranslation();
   const { moment } = useTime();
+  const { user } = useSession();
   const { projectId, leadId, filter } = props;
   const lead = useQuery(leadQuery(leadId, projectId));
   const project = useQuery(projectsQuery).data?.items.find((p) => p.id === projectId) ?? null;
@@ -81,7 +84,7 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
             <Contacts lead={data} projectId={projectId} />
             <Panel title={t('lead.script')}>
               {project?.script ? (
-                <p className={css.script}>{project.script}</p>
+                <Script script={project.script} words={scriptWords(data, user.name)} />
               ) : (
                 <p className={css.hint}>{t('lead.noScript')}</p>
               )}

@@ -1,6 +1,6 @@
 /** 「リスト選択」: the projects that the person calls for. */
-import { TextInput } from '@mantine/core';
-import { IconFolderOff, IconSearch } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconFolderOff, IconRocket, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { count, phone } from '../../i18n/format';
 import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
 import { projectsQuery } from '../app/api';
+import { useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
+import { seesSettings } from '../frame/rights';
 import css from './desk.module.css';
 
 /** From this many on a filter helps more than it takes room. */
@@ -16,6 +18,7 @@ const FILTER_FROM = 7;
 
 export function Projects() {
   const { t } = useTranslation();
+  const session = useSession();
   const projects = useQuery(projectsQuery);
   const [text, setText] = useState('');
   const items = (projects.data?.items ?? []).filter((p) => !p.archived_at);
@@ -57,9 +60,19 @@ export function Projects() {
       )}
       {projects.isSuccess && items.length === 0 && (
         <Panel flush>
-          <Empty icon={<IconFolderOff size={22} aria-hidden />} title={t('projects.emptyTitle')}>
-            {t('projects.emptyBody')}
-          </Empty>
+          {seesSettings(session) ? (
+            <Empty
+              icon={<IconRocket size={22} aria-hidden />}
+              title={t('projects.beginTitle')}
+              action={<Button renderRoot={(root) => <Link to="/settings" {...root} />}>{t('projects.begin')}</Button>}
+            >
+              {t('projects.beginBody')}
+            </Empty>
+          ) : (
+            <Empty icon={<IconFolderOff size={22} aria-hidden />} title={t('projects.emptyTitle')}>
+              {t('projects.emptyBody')}
+            </Empty>
+          )}
         </Panel>
       )}
       {projects.isSuccess && items.length > 0 && shown.length === 0 && (

@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconCoffee, IconHeadset, IconLogout2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ownAgent } from '../../core/desk/desk';
 import { span } from '../../i18n/format';
@@ -78,10 +79,8 @@ export function AgentControl() {
   );
 }
 
-type T = ReturnType<typeof useTranslation>['t'];
-
 /** The reason in the language in force; a reason that is not from the list stands as it is. */
-export function breakWord(t: T, reason: string): string {
+export function breakWord(t: TFunction, reason: string): string {
   const known = BREAK_REASONS.find((key) => key === reason);
   return known ? t(`agent.reason.${known}`) : reason;
 }

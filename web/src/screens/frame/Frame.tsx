@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconListDetails,
   IconLogout,
+  IconSettings,
   IconUserShield,
   IconVolume,
   IconVolumeOff,
@@ -26,11 +27,13 @@ import css from './frame.module.css';
 import { Gone } from './Gone';
 import { LinkNotice, SoundNotice } from './Notices';
 import { ColourSwitch, LanguageSwitch } from './Preferences';
+import { seesSettings } from './rights';
 import { Shortcuts } from './Shortcuts';
 
 export function Frame(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
   const gone = useDeskState((s) => goneReason(s.link));
+  const session = useSession();
   const [keysShown, setKeysShown] = useState(false);
   if (gone) return <Gone why={gone} />;
   return (
@@ -71,6 +74,12 @@ export function Frame(props: { onSignedOut: () => void }) {
           <IconHistory size={20} aria-hidden />
           {t('frame.history')}
         </Link>
+        {seesSettings(session) && (
+          <Link to="/settings" activeOptions={{ exact: false, includeSearch: false }}>
+            <IconSettings size={20} aria-hidden />
+            {t('frame.settings')}
+          </Link>
+        )}
       </nav>
       <main className={css.main} id="main" tabIndex={-1}>
         <LinkNotice />

@@ -1,0 +1,266 @@
+/** Sets of action results: label, colour, order, and what each one does. */
+import { ActionIcon, Button, Menu, NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { IconCheck, IconClipboardCheck, IconPlus, IconTemplate, IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type CSSProperties, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResultSet } from '../../core/api/types';
+import { Colour } from '../../ui/Colour';
+import type { Tone } from '../../ui/marks';
+import { Sortable } from '../../ui/Sortable';
+import { api, resultSetsQuery } from '../app/api';
+import css from './admin.module.css';
+import { Chooser } from './Chooser';
+import { Editor, Part, useLeaveGuard, useSave } from './Editor';
+import { faultAt, faultsElsewhere } from './faults';
+import { PALETTE } from './palette';
+import { replaced } from './queries';
+import { newResult, type ResultDraft, resultBody, resultDraft } from './rows';
+import { resultsOf, TEMPLATES } from './templates';
+import { useDraft } from './useDraft';
+
+export function ResultSets(props: { id: string | undefined }) {
+  const { t } = useTranslation();
+  const sets = useQuery(resultSetsQuery);
+  const items = sets.data?.items ?? [];
+  return (
+    <Chooser
+      title={t('admin.section.results')}
+      newLabel={t('results.new')}
+      chosen={props.id}
+      query={sets}
+      choices={items.map((set) => ({
+        id: set.id,
+        title: set.name,
+        also: set.results.map((r) => r.label).join(' '),
+        note: t('results.count', { count: set.results.length }),
+      }))}
+      emptyIcon={<IconClipboardCheck size={22} aria-hidden />}
+      emptyTitle={t('results.emptyTitle')}
+      emptyBody={t('results.emptyBody')}
+      pickTitle={t('results.pickTitle')}
+      pickBody={t('results.pickBody')}
+    >
+      {(id) => <SetEditor key={id} set={items.find((s) => s.id === id) ?? null} />}
+    </Chooser>
+  );
+}
+
+interface SetForm {
+  name: string;
+  results: ResultDraft[];
+}
+
+const formOf = (set: ResultSet | null): SetForm => ({
+  name: set?.name ?? '',
+  results: (set?.results ?? []).map(resultDraft),
+});
+
+function SetEditor(props: { set: ResultSet | null }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { set } = props;
+  const stored = useMemo(() => formOf(set), [set]);
+  const draft = useDraft(stored);
+  const { results } = draft.value;
+  const { guard, allow } = useLeaveGuard(draft.dirty);
+  const body = useRef<HTMLDivElement>(null);
+  const save = useSave({
+    send: (form: SetForm) => {
+      const wish = { name: form.name.trim(), results: form.results.map(resultBody) };
+      return set
+        ? api.send<ResultSet>('PATCH', `/result-sets/${set.id}`, { body: wish })
+        : api.send<ResultSet>('POST', '/result-sets', { body: wish });
+    },
+    said: t(set ? 'admin.saved' : 'admin.created'),
+    inUse: t('results.inUse'),
+    done: (next) => {
+      allow();
+      draft.settle(formOf(next));
+      queries.setQueryData(resultSetsQuery.queryKey, (old) => ({ items: replaced(old?.items ?? [], next) }));
+      if (!set) void navigate({ to: '/settings/results', search: { id: next.id } });
+    },
+  });
+  const setResults = (next: ResultDraft[]) => draft.change({ results: next });
+  const patch = (key: string, part: Partial<ResultDraft>) =>
+    setResults(results.map((r) => (r.key === key ? { ...r, ...part } : r)));
+  const append = (more: ResultDraft[]) => {
+    setResults([...results, ...more]);
+    const place = results.length;
+    requestAnimationFrame(() => body.current?.querySelectorAll<HTMLElement>('[data-row-label]')[place]?.focus());
+  };
+  return (
+    <Editor
+      title={set ? set.name : t('results.newTitle')}
+      note={set && t('results.count', { count: set.results.length })}
+      dirty={draft.dirty}
+      busy={save.busy}
+      fresh={!set}
+      {...(set ? {} : { saveLabel: t('admin.add') })}
+      formRef={save.form}
+      loose={faultsElsewhere(t, save.faults, (p) => p === '/name' || p.startsWith('/results/'))}
+      onSave={() => save.send(draft.value)}
+      onDiscard={draft.discard}
+    >
+      {guard}
+      <Part title={t('setup.basic')}>
+        <TextInput
+          label={t('results.name')}
+          placeholder={t('results.nameHint')}
+          required
+          autoFocus={!set}
+          maw={420}
+          value={draft.value.name}
+          error={faultAt(t, save.faults, '/name')}
+          onChange={(e) => draft.change({ name: e.currentTarget.value })}
+        />
+      </Part>
+      <Part title={t('results.list')} hint={results.length > 1 ? t('admin.order') : undefined}>
+        {results.length === 0 ? (
+          <p className={css.none}>{t('results.noResults')}</p>
+        ) : (
+          <div className={css.rows} ref={body}>
+            <Sortable
+              label={t('results.list')}
+              items={results}
+              rowKey={(r) => r.key}
+              onOrder={setResults}
+              handleLabel={(r, i) => t('admin.handle', { name: r.label || t('admin.unnamed'), place: i + 1 })}
+              announce={(r, place, count) => t('admin.moved', { name: r.label || t('admin.unnamed'), place, count })}
+            >
+              {(result, index) => (
+                <ResultRow
+                  result={result}
+                  fault={(end) => faultAt(t, save.faults, `/results/${index}${end}`)}
+                  onChange={(part) => patch(result.key, part)}
+                  onRemove={() => setResults(results.filter((r) => r.key !== result.key))}
+                />
+              )}
+            </Sortable>
+          </div>
+        )}
+        <div className={css.addRow}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            onClick={() => append([newResult()])}
+          >
+            {t('results.addResult')}
+          </Button>
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button variant="subtle" leftSection={<IconTemplate size={15} aria-hidden />}>
+                {t('results.template')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {TEMPLATES.map((template) => (
+                <Menu.Item key={template} onClick={() => append(resultsOf(template))}>
+                  {t(`results.templates.${template}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      </Part>
+    </Editor>
+  );
+}
+
+const FLAGS: [flag: 'connect' | 'success' | 'reminder' | 'takes_ownership' | 'refusal' | 'closes', tone: Tone][] = [
+  ['connect', 'accent'],
+  ['success', 'talk'],
+  ['reminder', 'ring'],
+  ['takes_ownership', 'wrap'],
+  ['refusal', 'danger'],
+  ['closes', 'quiet'],
+];
+
+const SYSTEM_CODES = ['no_answer', 'busy', 'not_in_use', 'fax', 'voicemail'] as const;
+const RETRIES = [15, 60, 180, 240, 1_440, 4_320, 10_080, 43_200];
+
+function ResultRow(props: {
+  result: ResultDraft;
+  fault: (end: string) => string | undefined;
+  onChange: (part: Partial<ResultDraft>) => void;
+  onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const { result, fault, onChange } = props;
+  const name = result.label || t('admin.unnamed');
+  const own = result.retry_after_min;
+  const retries = own !== null && !RETRIES.includes(own) ? [...RETRIES, own].sort((a, b) => a - b) : RETRIES;
+  const length = (minutes: number) => {
+    if (minutes % 1_440 === 0) return t('results.days', { count: minutes / 1_440 });
+    if (minutes % 60 === 0) return t('results.hours', { count: minutes / 60 });
+    return t('results.minutes', { count: minutes });
+  };
+  return (
+    <div className={css.resultRow}>
+      <Colour
+        label={t('results.color')}
+        value={result.color}
+        palette={PALETTE.map(({ value, key }) => ({ value, name: t(`results.colours.${key}`) }))}
+        onChange={(color) => onChange({ color })}
+      />
+      <TextInput
+        aria-label={t('results.label')}
+        placeholder={t('results.label')}
+        data-row-label
+        value={result.label}
+        error={fault('/label')}
+        onChange={(e) => onChange({ label: e.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label={t('results.retry')}
+        value={own === null ? '' : String(own)}
+        error={fault('/retry_after_min')}
+        onChange={(e) => onChange({ retry_after_min: e.currentTarget.value ? Number(e.currentTarget.value) : null })}
+        data={[
+          { value: '', label: `${t('results.retry')}: ${t('results.retryNone')}` },
+          ...retries.map((m) => ({ value: String(m), label: t('results.retryAfter', { text: length(m) }) })),
+        ]}
+      />
+      <NativeSelect
+        aria-label={t('results.system')}
+        value={result.system_code ?? ''}
+        error={fault('/system_code')}
+        onChange={(e) => onChange({ system_code: e.currentTarget.value || null })}
+        data={[
+          { value: '', label: t('results.systemNone') },
+          ...SYSTEM_CODES.map((code) => ({ value: code, label: t(`results.systemCode.${code}`) })),
+        ]}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('admin.removeRow', { name })}
+        onClick={props.onRemove}
+      >
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+      <div className={`${css.below} ${css.flags}`} role="group" aria-label={t('results.flags')}>
+        {FLAGS.map(([flag, tone]) => (
+          <Tooltip key={flag} label={t(`results.flagHint.${flag}`)}>
+            <label
+              className={css.flag}
+              style={{ '--tone': `var(--k-${tone})`, '--tone-soft': `var(--k-${tone}-soft)` } as CSSProperties}
+            >
+              <input
+                type="checkbox"
+                aria-label={t(`results.flag.${flag}`)}
+                checked={result[flag]}
+                onChange={(e) => onChange({ [flag]: e.currentTarget.checked })}
+              />
+              {result[flag] && <IconCheck size={13} stroke={3} aria-hidden />}
+              {t(`results.flag.${flag}`)}
+            </label>
+          </Tooltip>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,302 @@
+/** One person: name, role, extension, workgroups, and whether they may sign in. */
+import { Button, NativeSelect, Switch } from '@mantine/core';
+import { IconKey, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemOf } from '../../core/api/client';
+import type { Role, User } from '../../core/api/types';
+import { CheckList } from '../../ui/CheckList';
+import { api } from '../app/api';
+import { useSession } from '../app/desk';
+import { tell, tellProblem } from '../app/problems';
+import { tellUndo } from '../app/undo';
+import { useTime } from '../app/useTime';
+import css from './admin.module.css';
+import { Confirm, Editor, Part, useLeaveGuard, useSave } from './Editor';
+import { nextExtension } from './extension';
+import { faultAt, faultsElsewhere } from './faults';
+import { makePassword } from './password';
+import { replaced, usersQuery, workgroupsQuery } from './queries';
+import type { Login } from './UserSecret';
+import { PersonField } from './Users';
+import { useDraft } from './useDraft';
+
+const ROLES: Role[] = ['agent', 'supervisor', 'admin'];
+const SHOWN = ['/name', '/kana', '/login', '/extension'];
+
+interface UserForm {
+  name: string;
+  kana: string;
+  login: string;
+  role: Role;
+  extension: string;
+  locale: string;
+  workgroup_ids: string[];
+}
+
+function formOf(user: User | null, everybody: readonly User[]): UserForm {
+  return {
+    name: user?.name ?? '',
+    kana: user?.kana ?? '',
+    login: user?.login ?? '',
+    role: user?.role ?? 'agent',
+    extension: user ? (user.extension ?? '') : nextExtension(everybody),
+    locale: user?.locale ?? 'ja',
+    workgroup_ids: [...(user?.workgroup_ids ?? [])].sort(),
+  };
+}
+
+function bodyOf(form: UserForm) {
+  return {
+    ...form,
+    name: form.name.trim(),
+    login: form.login.trim(),
+    kana: form.kana.trim() || null,
+    extension: form.extension.normalize('NFKC').trim() || null,
+  };
+}
+
+export function UserEditor(props: { user: User | null; everybody: User[]; onLogin: (login: Login) => void }) {
+  const { t } = useTranslation();
+  const { day } = useTime();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { user, everybody } = props;
+  const self = useSession().user.id === user?.id;
+  const groups = useQuery(workgroupsQuery).data ?? [];
+  const [fresh] = useState(() => formOf(null, everybody));
+  const stored = useMemo(() => (user ? formOf(user, []) : fresh), [user, fresh]);
+  const draft = useDraft(stored);
+  const { guard, allow } = useLeaveGuard(draft.dirty);
+  const [asking, setAsking] = useState<'reset' | 'delete' | null>(null);
+  const stand = (next: User) => {
+    queries.setQueryData(usersQuery.queryKey, (old) => replaced(old ?? [], next));
+    void queries.invalidateQueries({ queryKey: ['workgroups'] });
+  };
+  const save = useSave({
+    send: async (form: UserForm) => {
+      if (user)
+        return { user: await api.send<User>('PATCH', `/users/${user.id}`, { body: bodyOf(form) }), password: null };
+      const password = makePassword();
+      return { user: await api.send<User>('POST', '/users', { body: { ...bodyOf(form), password } }), password };
+    },
+    said: t(user ? 'admin.saved' : 'admin.created'),
+    done: ({ user: next, password }) => {
+      allow();
+      draft.settle(formOf(next, []));
+      stand(next);
+      if (password) props.onLogin({ name: next.name, login: next.login, password });
+      if (!user) void navigate({ to: '/settings/users', search: { id: next.id } });
+    },
+  });
+  const fault = (pointer: string) => faultAt(t, save.faults, pointer);
+  const { value, change } = draft;
+  return (
+    <Editor
+      title={user ? user.name : t('users.newTitle')}
+      note={user && t('users.since', { date: day(user.created_at) })}
+      dirty={draft.dirty}
+      busy={save.busy}
+      fresh={!user}
+      {...(user ? {} : { saveLabel: t('admin.add') })}
+      formRef={save.form}
+      loose={faultsElsewhere(t, save.faults, (p) => SHOWN.includes(p) || p.startsWith('/workgroup_ids'))}
+      onSave={() => save.send(value)}
+      onDiscard={draft.discard}
+      acts={
+        user && (
+          <>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconKey size={15} aria-hidden />}
+              onClick={() => setAsking('reset')}
+            >
+              {t('users.reset')}
+            </Button>
+            {!self && (
+              <Button
+                variant="subtle"
+                color="red"
+                leftSection={<IconTrash size={15} aria-hidden />}
+                onClick={() => setAsking('delete')}
+              >
+                {t('admin.remove')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {guard}
+      <Part title={t('setup.basic')}>
+        <div className={css.grid}>
+          <PersonField
+            label={t('users.name')}
+            required
+            first={!user}
+            value={value.name}
+            error={fault('/name')}
+            onChange={(name) => change({ name })}
+          />
+          <PersonField
+            label={t('users.kana')}
+            value={value.kana}
+            error={fault('/kana')}
+            onChange={(kana) => change({ kana })}
+          />
+          <PersonField
+            label={t('users.login')}
+            hint={t('users.loginHint')}
+            required
+            value={value.login}
+            error={fault('/login')}
+            onChange={(login) => change({ login })}
+          />
+          <PersonField
+            label={t('users.extension')}
+            hint={t('users.extensionHint')}
+            numeric
+            value={value.extension}
+            error={fault('/extension')}
+            onChange={(extension) => change({ extension })}
+          />
+          <NativeSelect
+            label={t('users.locale')}
+            value={value.locale}
+            onChange={(e) => change({ locale: e.currentTarget.value })}
+            data={[
+              { value: 'ja', label: t('users.ja') },
+              { value: 'en', label: t('users.en') },
+            ]}
+          />
+        </div>
+      </Part>
+      <Part title={t('users.role')}>
+        <div className={css.roles} role="radiogroup" aria-label={t('users.role')}>
+          {ROLES.map((role) => (
+            <label key={role} className={css.role}>
+              <input
+                type="radio"
+                name="role"
+                aria-label={t(`role.${role}`)}
+                checked={value.role === role}
+                onChange={() => change({ role })}
+              />
+              <strong>{t(`role.${role}`)}</strong>
+              <small>{t(`users.roleHint.${role}`)}</small>
+            </label>
+          ))}
+        </div>
+      </Part>
+      <Part title={t('users.groups')}>
+        <CheckList
+          label={t('users.groups')}
+          aside={t('admin.chosen', { count: value.workgroup_ids.length })}
+          options={groups.map((g) => ({ value: g.id, label: g.name }))}
+          value={value.workgroup_ids}
+          onChange={(ids) => change({ workgroup_ids: [...ids].sort() })}
+          filterLabel={t('admin.filter')}
+          noMatch={t('admin.noMatchShort')}
+          empty={t('users.noGroups')}
+          error={fault('/workgroup_ids')}
+        />
+      </Part>
+      {user && !self && <Account user={user} stand={stand} />}
+      {asking === 'reset' && user && (
+        <ResetPassword user={user} onLogin={props.onLogin} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'delete' && user && <DeleteUser user={user} allow={allow} onClose={() => setAsking(null)} />}
+    </Editor>
+  );
+}
+
+/** Acts at once, and can be taken back from the notice. */
+function Account(props: { user: User; stand: (user: User) => void }) {
+  const { t } = useTranslation();
+  const { user, stand } = props;
+  const change = useMutation({
+    mutationFn: (active: boolean) => api.send<User>('PATCH', `/users/${user.id}`, { body: { active } }),
+    onMutate: (active) => stand({ ...user, active }),
+    onSuccess: (next) => {
+      stand(next);
+      if (next.active) tell(t, t('admin.saved'));
+      else tellUndo(t, t('users.deactivated', { name: next.name }), () => change.mutate(true));
+    },
+    onError: (error) => {
+      stand(user);
+      tellProblem(t, error);
+    },
+  });
+  return (
+    <Part title={t('users.account')}>
+      <Switch
+        size="sm"
+        label={t('users.active')}
+        description={user.active ? undefined : t('users.inactiveNote')}
+        checked={user.active}
+        onChange={(e) => change.mutate(e.currentTarget.checked)}
+      />
+    </Part>
+  );
+}
+
+function ResetPassword(props: { user: User; onLogin: (login: Login) => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { user } = props;
+  const reset = useMutation({
+    mutationFn: async () => {
+      const password = makePassword();
+      await api.send<User>('PATCH', `/users/${user.id}`, { body: { password } });
+      return password;
+    },
+    onSuccess: (password) => {
+      props.onClose();
+      props.onLogin({ name: user.name, login: user.login, password });
+    },
+    onError: (error) => tellProblem(t, error),
+  });
+  return (
+    <Confirm
+      title={t('users.resetTitle', { name: user.name })}
+      body={t('users.resetBody')}
+      act={t('users.reset')}
+      busy={reset.isPending}
+      onAct={() => reset.mutate()}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function DeleteUser(props: { user: User; allow: () => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { user } = props;
+  const remove = useMutation({
+    mutationFn: () => api.send('DELETE', `/users/${user.id}`),
+    onSuccess: () => {
+      props.allow();
+      queries.setQueryData(usersQuery.queryKey, (old) => (old ?? []).filter((u) => u.id !== user.id));
+      void queries.invalidateQueries({ queryKey: ['workgroups'] });
+      tell(t, t('admin.deleted'));
+      void navigate({ to: '/settings/users', search: {} });
+    },
+    onError: (error) => {
+      tellProblem(t, error, problemOf(error).code === 'in_use' ? t('users.inUse') : undefined);
+      props.onClose();
+    },
+  });
+  return (
+    <Confirm
+      title={t('users.deleteTitle', { name: user.name })}
+      body={t('users.deleteBody')}
+      act={t('admin.remove')}
+      busy={remove.isPending}
+      onAct={() => remove.mutate()}
+      onClose={props.onClose}
+    />
+  );
+}

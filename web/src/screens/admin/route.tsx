@@ -1,0 +1,35 @@
+/** The administrator's screens, loaded when the first of them is opened. */
+import { createLazyRoute } from '@tanstack/react-router';
+import { AdminFrame } from './AdminFrame';
+import { ApiKeys } from './ApiKeys';
+import { EnterLeads } from './EnterLeads';
+import { FieldSets } from './FieldSets';
+import { Guide } from './Guide';
+import { Lines } from './Lines';
+import { ProjectSettings } from './ProjectSettings';
+import { ResultSets } from './ResultSets';
+import { Users } from './Users';
+import { Workgroups } from './Workgroups';
+
+export const settingsRoute = createLazyRoute('/settings')({ component: AdminFrame });
+export const guideRoute = createLazyRoute('/settings/')({ component: Guide });
+export const workgroupsRoute = createLazyRoute('/settings/workgroups')({
+  component: () => <Workgroups id={workgroupsRoute.useSearch().id} />,
+});
+export const usersRoute = createLazyRoute('/settings/users')({
+  component: () => <Users id={usersRoute.useSearch().id} />,
+});
+export const fieldsRoute = createLazyRoute('/settings/fields')({
+  component: () => <FieldSets id={fieldsRoute.useSearch().id} />,
+});
+export const resultsRoute = createLazyRoute('/settings/results')({
+  component: () => <ResultSets id={resultsRoute.useSearch().id} />,
+});
+export const projectsRoute = createLazyRoute('/settings/projects')({
+  component: () => <ProjectSettings id={projectsRoute.useSearch().id} />,
+});
+export const leadsRoute = createLazyRoute('/settings/leads')({
+  component: () => <EnterLeads projectId={leadsRoute.useSearch().id} />,
+});
+export const linesRoute = createLazyRoute('/settings/lines')({ component: Lines });
+export const keysRoute = createLazyRoute('/settings/keys')({ component: ApiKeys });

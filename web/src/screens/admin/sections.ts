@@ -1,0 +1,28 @@
+/** The administrator's screens: where they are, what right they need, in the order of the menu. */
+import {
+  IconAddressBook,
+  IconClipboardCheck,
+  IconFolders,
+  IconForms,
+  IconKey,
+  IconMap2,
+  IconPhoneCall,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { Permission } from '../../core/api/types';
+
+export const SECTIONS = [
+  { name: 'guide', to: '/settings', group: 'start', needs: 'setup_write', icon: IconMap2 },
+  { name: 'workgroups', to: '/settings/workgroups', group: 'people', needs: 'people_write', icon: IconUsersGroup },
+  { name: 'users', to: '/settings/users', group: 'people', needs: 'people_write', icon: IconUsers },
+  { name: 'fields', to: '/settings/fields', group: 'calling', needs: 'setup_write', icon: IconForms },
+  { name: 'results', to: '/settings/results', group: 'calling', needs: 'setup_write', icon: IconClipboardCheck },
+  { name: 'projects', to: '/settings/projects', group: 'calling', needs: 'setup_write', icon: IconFolders },
+  { name: 'leads', to: '/settings/leads', group: 'calling', needs: 'setup_write', icon: IconAddressBook },
+  { name: 'lines', to: '/settings/lines', group: 'system', needs: 'setup_write', icon: IconPhoneCall },
+  { name: 'keys', to: '/settings/keys', group: 'system', needs: 'api_keys', icon: IconKey },
+] as const satisfies readonly { name: string; to: string; group: string; needs: Permission; icon: unknown }[];
+
+export type Section = (typeof SECTIONS)[number];
+export const GROUPS = ['start', 'people', 'calling', 'system'] as const;
