@@ -1,6 +1,6 @@
 /** Keys for other programs. The secret is shown once. */
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy, IconExternalLink, IconKey, IconPlus } from '@tabler/icons-react';
+import { IconExternalLink, IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +13,8 @@ import { useTime } from '../app/useTime';
 import css from './admin.module.css';
 import { Confirm } from './Editor';
 import { faultAt } from './faults';
-import { copy } from './password';
 import { apiKeysQuery } from './queries';
+import { SecretSheet } from './SecretSheet';
 
 const ROLES: Role[] = ['admin', 'supervisor', 'agent'];
 
@@ -172,47 +172,27 @@ function Make(props: { onClose: () => void; onMade: (key: NewApiKey) => void }) 
 
 function Secret(props: { made: NewApiKey; onClose: () => void }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState<boolean | null>(null);
   const { made } = props;
   return (
-    <Modal
-      opened
+    <SecretSheet
+      title={t('keys.secretTitle')}
+      body={t('keys.secretBody')}
+      rows={[
+        [t('keys.name'), made.name],
+        [t('keys.secret'), made.secret],
+      ]}
+      copyLabel={t('admin.copy')}
+      copyText={made.secret}
+      closeLabel={t('keys.stored')}
       onClose={props.onClose}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-      title={<strong>{t('keys.secretTitle')}</strong>}
-      centered
-      size="lg"
     >
-      <p className={css.modalText}>{t('keys.secretBody')}</p>
-      <dl className={css.secret}>
-        <dt>{t('keys.name')}</dt>
-        <dd style={{ fontFamily: 'inherit' }}>{made.name}</dd>
-        <dt>{t('keys.secret')}</dt>
-        <dd data-secret>{made.secret}</dd>
-      </dl>
       <p className={css.order} style={{ marginBottom: 4 }}>
         {t('keys.use')}
       </p>
       <pre className={css.code} style={{ marginBottom: 16 }}>
         {`curl -H "Authorization: Bearer ${made.prefix}…" \\\n  ${window.location.origin}/api/v1/projects`}
       </pre>
-      <div className={css.modalActs}>
-        <span role="status" className={css.grow}>
-          {copied === null ? '' : t(copied ? 'admin.copied' : 'admin.copyFailed')}
-        </span>
-        <Button
-          variant="default"
-          data-autofocus
-          leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
-          onClick={async () => setCopied(await copy(made.secret))}
-        >
-          {t('admin.copy')}
-        </Button>
-        <Button onClick={props.onClose}>{t('keys.stored')}</Button>
-      </div>
-    </Modal>
+    </SecretSheet>
   );
 }
 

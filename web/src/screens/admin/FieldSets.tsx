@@ -1,12 +1,11 @@
 /** Custom fields in sets: made, ordered by drag or keys, shown as the lead will show them. */
-import { ActionIcon, Button, Menu, NativeSelect, Switch, Textarea, TextInput, Tooltip } from '@mantine/core';
-import { IconForms, IconLock, IconPlus, IconTemplate, IconTrash } from '@tabler/icons-react';
+import { NativeSelect, Switch, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { IconForms, IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldKind, FieldSet } from '../../core/api/types';
-import { Sortable } from '../../ui/Sortable';
 import { api } from '../app/api';
 import { FieldInput } from '../desk/FieldInput';
 import css from './admin.module.css';
@@ -14,6 +13,7 @@ import { Chooser } from './Chooser';
 import { Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
 import { fieldSetsQuery, replaced } from './queries';
+import { RowList } from './RowList';
 import { type FieldDraft, fieldBody, fieldDraft, hasOptions, newField } from './rows';
 import { fieldsOf, TEMPLATES } from './templates';
 import { useDraft } from './useDraft';
@@ -77,7 +77,6 @@ function SetEditor(props: { set: FieldSet | null }) {
   const draft = useDraft(stored);
   const { fields } = draft.value;
   const { guard, allow } = useLeaveGuard(draft.dirty);
-  const body = useRef<HTMLDivElement>(null);
   const save = useSave({
     send: (form: SetForm) => {
       const wish = { name: form.name.trim(), fields: form.fields.map(fieldBody) };
@@ -95,15 +94,6 @@ function SetEditor(props: { set: FieldSet | null }) {
       if (!set) void navigate({ to: '/settings/fields', search: { id: next.id } });
     },
   });
-  const setFields = (next: FieldDraft[]) => draft.change({ fields: next });
-  const patch = (key: string, part: Partial<FieldDraft>) =>
-    setFields(fields.map((f) => (f.key === key ? { ...f, ...part } : f)));
-  const append = (more: FieldDraft[]) => {
-    setFields([...fields, ...more]);
-    // The first new row is where typing goes on.
-    const place = fields.length;
-    requestAnimationFrame(() => body.current?.querySelectorAll<HTMLElement>('[data-row-label]')[place]?.focus());
-  };
   return (
     <Editor
       title={set ? set.name : t('fields.newTitle')}
@@ -131,52 +121,28 @@ function SetEditor(props: { set: FieldSet | null }) {
         />
       </Part>
       <Part title={t('fields.list')} hint={fields.length > 1 ? t('admin.order') : undefined}>
-        {fields.length === 0 ? (
-          <p className={css.none}>{t('fields.noFields')}</p>
-        ) : (
-          <div className={css.rows} ref={body}>
-            <Sortable
-              label={t('fields.list')}
-              items={fields}
-              rowKey={(f) => f.key}
-              onOrder={setFields}
-              handleLabel={(f, i) => t('admin.handle', { name: f.label || t('admin.unnamed'), place: i + 1 })}
-              announce={(f, place, count) => t('admin.moved', { name: f.label || t('admin.unnamed'), place, count })}
-            >
-              {(field, index) => (
-                <FieldRow
-                  field={field}
-                  fault={(end) => faultAt(t, save.faults, `/fields/${index}${end}`)}
-                  onChange={(part) => patch(field.key, part)}
-                  onRemove={() => setFields(fields.filter((f) => f.key !== field.key))}
-                />
-              )}
-            </Sortable>
-          </div>
-        )}
-        <div className={css.addRow}>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => append([newField()])}
-          >
-            {t('fields.addField')}
-          </Button>
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button variant="subtle" leftSection={<IconTemplate size={15} aria-hidden />}>
-                {t('fields.template')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {TEMPLATES.map((template) => (
-                <Menu.Item key={template} onClick={() => append(fieldsOf(template))}>
-                  {t(`fields.templates.${template}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        </div>
+        <RowList
+          label={t('fields.list')}
+          none={t('fields.noFields')}
+          rows={fields}
+          onChange={(rows) => draft.change({ fields: rows })}
+          addLabel={t('fields.addField')}
+          make={newField}
+          templatesLabel={t('fields.template')}
+          templates={TEMPLATES.map((template) => ({
+            label: t(`fields.templates.${template}`),
+            rows: () => fieldsOf(template),
+          }))}
+        >
+          {(field, index, patch, remove) => (
+            <FieldRow
+              field={field}
+              fault={(end) => faultAt(t, save.faults, `/fields/${index}${end}`)}
+              onChange={patch}
+              remove={remove}
+            />
+          )}
+        </RowList>
       </Part>
       {fields.some((f) => f.label) && <Preview fields={fields.filter((f) => f.label)} />}
     </Editor>
@@ -187,11 +153,10 @@ function FieldRow(props: {
   field: FieldDraft;
   fault: (end: string) => string | undefined;
   onChange: (part: Partial<FieldDraft>) => void;
-  onRemove: () => void;
+  remove: ReactNode;
 }) {
   const { t } = useTranslation();
   const { field, fault, onChange } = props;
-  const name = field.label || t('admin.unnamed');
   return (
     <div className={css.fieldRow}>
       <TextInput
@@ -236,15 +201,7 @@ function FieldRow(props: {
         checked={field.required}
         onChange={(e) => onChange({ required: e.currentTarget.checked })}
       />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={32}
-        aria-label={t('admin.removeRow', { name })}
-        onClick={props.onRemove}
-      >
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
+      {props.remove}
       {hasOptions(field.type) && (
         <Textarea
           className={css.below}

@@ -1,7 +1,6 @@
 /** The lines as the switch sees them now: up or not, how full, which numbers, what works on them. */
 import { IconCheck, IconMinus, IconPhoneOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Line } from '../../core/api/types';
 import { phone } from '../../i18n/format';
@@ -10,6 +9,7 @@ import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
 import { linesQuery } from '../app/api';
 import { sentence, trace } from '../app/problems';
 import css from './admin.module.css';
+import { ProjectLinks } from './ProjectLinks';
 import { allProjectsQuery } from './queries';
 
 const ABILITIES = ['recording', 'keypad', 'mute', 'hold', 'transfer', 'monitor', 'whisper'] as const;
@@ -142,15 +142,7 @@ function LineCard(props: { line: Line }) {
           <>
             <dt>{t('lines.usedBy')}</dt>
             <dd>
-              <ul className={css.links}>
-                {users.map((project) => (
-                  <li key={project.id}>
-                    <Link to="/settings/projects" search={{ id: project.id }}>
-                      {project.name}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <ProjectLinks projects={users} />
             </dd>
           </>
         )}

@@ -1,14 +1,13 @@
 /** Sets of action results: label, colour, order, and what each one does. */
-import { ActionIcon, Button, Menu, NativeSelect, TextInput, Tooltip } from '@mantine/core';
-import { IconCheck, IconClipboardCheck, IconPlus, IconTemplate, IconTrash } from '@tabler/icons-react';
+import { NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { IconCheck, IconClipboardCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type CSSProperties, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultSet } from '../../core/api/types';
 import { Colour } from '../../ui/Colour';
 import type { Tone } from '../../ui/marks';
-import { Sortable } from '../../ui/Sortable';
 import { api, resultSetsQuery } from '../app/api';
 import css from './admin.module.css';
 import { Chooser } from './Chooser';
@@ -16,6 +15,7 @@ import { Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
 import { PALETTE } from './palette';
 import { replaced } from './queries';
+import { RowList } from './RowList';
 import { newResult, type ResultDraft, resultBody, resultDraft } from './rows';
 import { resultsOf, TEMPLATES } from './templates';
 import { useDraft } from './useDraft';
@@ -66,7 +66,6 @@ function SetEditor(props: { set: ResultSet | null }) {
   const draft = useDraft(stored);
   const { results } = draft.value;
   const { guard, allow } = useLeaveGuard(draft.dirty);
-  const body = useRef<HTMLDivElement>(null);
   const save = useSave({
     send: (form: SetForm) => {
       const wish = { name: form.name.trim(), results: form.results.map(resultBody) };
@@ -83,14 +82,6 @@ function SetEditor(props: { set: ResultSet | null }) {
       if (!set) void navigate({ to: '/settings/results', search: { id: next.id } });
     },
   });
-  const setResults = (next: ResultDraft[]) => draft.change({ results: next });
-  const patch = (key: string, part: Partial<ResultDraft>) =>
-    setResults(results.map((r) => (r.key === key ? { ...r, ...part } : r)));
-  const append = (more: ResultDraft[]) => {
-    setResults([...results, ...more]);
-    const place = results.length;
-    requestAnimationFrame(() => body.current?.querySelectorAll<HTMLElement>('[data-row-label]')[place]?.focus());
-  };
   return (
     <Editor
       title={set ? set.name : t('results.newTitle')}
@@ -118,52 +109,28 @@ function SetEditor(props: { set: ResultSet | null }) {
         />
       </Part>
       <Part title={t('results.list')} hint={results.length > 1 ? t('admin.order') : undefined}>
-        {results.length === 0 ? (
-          <p className={css.none}>{t('results.noResults')}</p>
-        ) : (
-          <div className={css.rows} ref={body}>
-            <Sortable
-              label={t('results.list')}
-              items={results}
-              rowKey={(r) => r.key}
-              onOrder={setResults}
-              handleLabel={(r, i) => t('admin.handle', { name: r.label || t('admin.unnamed'), place: i + 1 })}
-              announce={(r, place, count) => t('admin.moved', { name: r.label || t('admin.unnamed'), place, count })}
-            >
-              {(result, index) => (
-                <ResultRow
-                  result={result}
-                  fault={(end) => faultAt(t, save.faults, `/results/${index}${end}`)}
-                  onChange={(part) => patch(result.key, part)}
-                  onRemove={() => setResults(results.filter((r) => r.key !== result.key))}
-                />
-              )}
-            </Sortable>
-          </div>
-        )}
-        <div className={css.addRow}>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={15} aria-hidden />}
-            onClick={() => append([newResult()])}
-          >
-            {t('results.addResult')}
-          </Button>
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button variant="subtle" leftSection={<IconTemplate size={15} aria-hidden />}>
-                {t('results.template')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {TEMPLATES.map((template) => (
-                <Menu.Item key={template} onClick={() => append(resultsOf(template))}>
-                  {t(`results.templates.${template}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        </div>
+        <RowList
+          label={t('results.list')}
+          none={t('results.noResults')}
+          rows={results}
+          onChange={(rows) => draft.change({ results: rows })}
+          addLabel={t('results.addResult')}
+          make={newResult}
+          templatesLabel={t('results.template')}
+          templates={TEMPLATES.map((template) => ({
+            label: t(`results.templates.${template}`),
+            rows: () => resultsOf(template),
+          }))}
+        >
+          {(result, index, patch, remove) => (
+            <ResultRow
+              result={result}
+              fault={(end) => faultAt(t, save.faults, `/results/${index}${end}`)}
+              onChange={patch}
+              remove={remove}
+            />
+          )}
+        </RowList>
       </Part>
     </Editor>
   );
@@ -185,11 +152,10 @@ function ResultRow(props: {
   result: ResultDraft;
   fault: (end: string) => string | undefined;
   onChange: (part: Partial<ResultDraft>) => void;
-  onRemove: () => void;
+  remove: ReactNode;
 }) {
   const { t } = useTranslation();
   const { result, fault, onChange } = props;
-  const name = result.label || t('admin.unnamed');
   const own = result.retry_after_min;
   const retries = own !== null && !RETRIES.includes(own) ? [...RETRIES, own].sort((a, b) => a - b) : RETRIES;
   const length = (minutes: number) => {
@@ -233,15 +199,7 @@ function ResultRow(props: {
           ...SYSTEM_CODES.map((code) => ({ value: code, label: t(`results.systemCode.${code}`) })),
         ]}
       />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={32}
-        aria-label={t('admin.removeRow', { name })}
-        onClick={props.onRemove}
-      >
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
+      {props.remove}
       <div className={`${css.below} ${css.flags}`} role="group" aria-label={t('results.flags')}>
         {FLAGS.map(([flag, tone]) => (
           <Tooltip key={flag} label={t(`results.flagHint.${flag}`)}>

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../core/api/client';
@@ -14,6 +14,7 @@ import css from './admin.module.css';
 import { Chooser } from './Chooser';
 import { Confirm, Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
+import { ProjectLinks } from './ProjectLinks';
 import { allProjectsQuery, replaced, usersQuery, workgroupsQuery } from './queries';
 import { useDraft } from './useDraft';
 
@@ -134,19 +135,7 @@ function GroupEditor(props: { group: Workgroup | null }) {
       </Part>
       {group && (
         <Part title={t('groups.projects')}>
-          {own.length === 0 ? (
-            <p className={css.none}>{t('groups.noProjects')}</p>
-          ) : (
-            <ul className={css.links}>
-              {own.map((project) => (
-                <li key={project.id}>
-                  <Link to="/settings/projects" search={{ id: project.id }}>
-                    {project.name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
+          {own.length === 0 ? <p className={css.none}>{t('groups.noProjects')}</p> : <ProjectLinks projects={own} />}
         </Part>
       )}
       {deleting && group && <DeleteGroup group={group} onClose={() => setDeleting(false)} allow={allow} />}
@@ -197,15 +186,7 @@ function DeleteGroup(props: { group: Workgroup; onClose: () => void; allow: () =
       body={
         <>
           <p>{t(holding.length > 0 ? 'groups.inUseBody' : 'groups.inUseOther')}</p>
-          <ul className={css.links}>
-            {holding.map((project) => (
-              <li key={project.id}>
-                <Link to="/settings/projects" search={{ id: project.id }}>
-                  {project.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <ProjectLinks projects={holding} />
         </>
       }
       act={t('common.close')}

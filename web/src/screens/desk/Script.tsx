@@ -27,7 +27,8 @@ function valueText(value: unknown, unit: string | null): string | null {
 export function Script(props: { script: string; words: ReadonlyMap<string, string | null> }) {
   const { t } = useTranslation();
   return (
-    <p className={css.script}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long script scrolls, which the keyboard has to reach
+    <div className={css.script} role="group" tabIndex={0} aria-label={t('lead.script')}>
       {pieces(props.script, props.words).map((piece, at) => {
         // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
         if ('text' in piece) return <span key={at}>{piece.text}</span>;
@@ -42,6 +43,6 @@ export function Script(props: { script: string; words: ReadonlyMap<string, strin
         );
         // biome-ignore-end lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
       })}
-    </p>
+    </div>
   );
 }
