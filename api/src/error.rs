@@ -84,6 +84,8 @@ codes! {
     RedialTooSoon "redial_too_soon" 403 "この番号には発信したばかりです。" "The number was called a moment ago.";
     NumberCapReached "number_cap_reached" 403 "この番号への発信回数が上限に達しています。" "The number has been called as often as allowed.";
     NumberInUse "number_in_use" 409 "この番号は他の担当者が発信中または通話中です。" "Another agent is calling this number.";
+    FieldsRequired "fields_required" 422 "この結果を保存するには未入力の項目を埋めてください。" "Fill the fields that this result asks for first.";
+    QueryTooSlow "query_too_slow" 422 "検索に時間がかかりすぎました。条件を追加してください。" "The search took too long. Narrow it by another filter.";
     NoNumber "no_number" 422 "発信先の番号がありません。" "There is no number to call.";
 }
 

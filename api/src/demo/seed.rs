@@ -5,11 +5,13 @@ use super::leads::{self, DemoContact, DemoLead, PER_PROJECT};
 use super::setup::{FIELD_SETS, LINE, LINE_NUMBERS, PEOPLE, PROJECTS, RESULT_SETS, STATUSES, WORKGROUPS};
 use crate::db::Store;
 use crate::db::entity::calls::call;
-use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
+use crate::db::entity::leads::{contact, lead, method, project_lead};
 use crate::db::entity::people::{member, user, workgroup};
 use crate::db::entity::setup::{
     field, field_set, project, project_field_set, project_result_set, project_user, result, result_set, status,
 };
+use crate::fields::{self, values::LeadValue};
+use crate::leads::search;
 use crate::projects;
 use chrono::{DateTime, TimeDelta, Utc};
 use kakeru_switch::routing::Number;
@@ -215,7 +217,7 @@ async fn write_leads(db: &impl ConnectionTrait, now: DateTime<Utc>, setup: &Setu
         }
         let fields = &setup.fields[PROJECTS[lead.project].field_set];
         for (field_id, value) in fields.iter().zip([json!(lead.trait_word), json!(lead.size)]) {
-            values.push(field_value::Model { lead_id: id, field_id: *field_id, value });
+            values.push(LeadValue { lead_id: id, field_id: *field_id, value });
         }
         links.push(project_lead::Model {
             project_id: setup.projects[lead.project],
@@ -239,8 +241,10 @@ async fn write_leads(db: &impl ConnectionTrait, now: DateTime<Utc>, setup: &Setu
     insert(db, rows).await?;
     insert(db, contacts).await?;
     insert(db, methods).await?;
+    let ids: Vec<Uuid> = links.iter().map(|link| link.lead_id).collect();
     insert(db, links).await?;
-    insert(db, values).await?;
+    fields::values::put(db, &values).await?;
+    search::index::refresh(db, &ids).await?;
     insert(db, calls).await
 }
 

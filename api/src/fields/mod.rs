@@ -3,6 +3,7 @@
 pub mod routes;
 pub mod store;
 pub mod value;
+pub mod values;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,7 +1,8 @@
-//! What a custom field of each type takes.
+//! What a custom field of each type takes, and the index columns that its value is filtered and sorted by.
 
 use super::FieldKind;
-use chrono::{DateTime, NaiveDate};
+use crate::leads::search::key;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -37,6 +38,38 @@ pub(crate) fn check(kind: FieldKind, options: &[String], value: &Value) -> Resul
     if well { Ok(()) } else { Err(expected) }
 }
 
+/// The index columns of a value; a value without any counts as empty.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Keys {
+    /// Texts, choices, users, addresses, dates and times: folded, times in UTC, so that their order is that of texts.
+    pub text: Option<String>,
+    /// Numbers; yes is 1, no is 0.
+    pub number: Option<f64>,
+    /// What was chosen of several, folded.
+    pub choices: Vec<String>,
+}
+
+/// The index columns of this value, whatever its field's type.
+pub fn keys(value: &Value) -> Keys {
+    match value {
+        Value::Null | Value::Object(_) => Keys::default(),
+        Value::Bool(yes) => Keys { number: Some(f64::from(u8::from(*yes))), ..Keys::default() },
+        Value::Number(number) => Keys { number: number.as_f64(), ..Keys::default() },
+        Value::String(text) => Keys { text: text_key(text), ..Keys::default() },
+        Value::Array(items) => {
+            let choices: Vec<String> = items.iter().filter_map(Value::as_str).filter_map(text_key).collect();
+            Keys { text: text_key(&choices.join(", ")), number: None, choices }
+        }
+    }
+}
+
+/// The key of a text; a point in time is one, however it is written.
+pub(crate) fn text_key(text: &str) -> Option<String> {
+    let time = DateTime::parse_from_rfc3339(text).ok();
+    let time = time.map(|time| time.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Millis, true));
+    Some(key(time.as_deref().unwrap_or(text))).filter(|key| !key.is_empty())
+}
+
 fn is_subset(options: &[String], value: &Value) -> bool {
     let Some(chosen) = value.as_array() else { return false };
     let known = |item: &Value| item.as_str().is_some_and(|item| options.iter().any(|option| option == item));
@@ -48,6 +81,32 @@ fn is_subset(options: &[String], value: &Value) -> bool {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn a_value_has_the_keys_it_is_ordered_by() {
+        let text = |text: &str| Keys { text: Some(text.into()), ..Keys::default() };
+        let number = |number| Keys { number: Some(number), ..Keys::default() };
+        let table = [
+            (Value::Null, Keys::default()),
+            (json!(""), Keys::default()),
+            (json!("  "), Keys::default()),
+            (json!([]), Keys::default()),
+            (json!("ＡＢＣ タナカ"), text("abc たなか")),
+            (json!("2026-04-01"), text("2026-04-01")),
+            (json!("2026-02-28T10:00:00+09:00"), text("2026-02-28t01:00:00.000z")),
+            (json!("2026-02-28T01:00:00Z"), text("2026-02-28t01:00:00.000z")),
+            (json!(3), number(3.0)),
+            (json!(-1.5), number(-1.5)),
+            (json!(true), number(1.0)),
+            (json!(false), number(0.0)),
+            (json!(["製造", "小売"]), Keys { choices: vec!["製造".into(), "小売".into()], ..text("製造, 小売") }),
+        ];
+        for (value, expected) in table {
+            assert_eq!(keys(&value), expected, "{value}");
+        }
+        let longest = keys(&json!("あ".repeat(20_000)));
+        assert_eq!(longest.text.map(|text| text.chars().count()), Some(crate::leads::search::KEY_CHARACTERS));
+    }
 
     #[test]
     fn each_type_takes_its_values_and_no_others() {

@@ -7,6 +7,7 @@ pub mod input;
 pub mod number;
 pub mod owner;
 pub mod routes;
+pub mod search;
 pub mod store;
 
 use crate::fields::FieldKind;

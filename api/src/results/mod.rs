@@ -1,5 +1,6 @@
 //! Action results 「アクション結果」 in sets that are tied to projects: the choices for how an activity ended, with flags.
 
+pub mod required;
 pub mod routes;
 pub mod store;
 
@@ -32,6 +33,8 @@ pub struct ActionResult {
     /// What it means.
     #[serde(flatten)]
     pub flags: Flags,
+    /// Custom fields that must be filled before it may be saved.
+    pub required_field_ids: Vec<Uuid>,
 }
 
 /// What a result means.
@@ -69,4 +72,7 @@ pub struct ResultInput {
     /// What it means.
     #[serde(flatten)]
     pub flags: Flags,
+    /// Custom fields that must be filled before it may be saved; left out, a kept result keeps its own.
+    #[serde(default)]
+    pub required_field_ids: Option<Vec<Uuid>>,
 }

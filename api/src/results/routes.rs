@@ -69,6 +69,8 @@ fn check_results(faults: &mut Faults, results: &[ResultInput]) {
     for (n, result) in results.iter().enumerate() {
         faults.text(&format!("/results/{n}/label"), &result.label, 1..=100);
         faults.color(&format!("/results/{n}/color"), &result.color);
+        let required = result.required_field_ids.as_deref().unwrap_or_default();
+        faults.count(&format!("/results/{n}/required_field_ids"), required.len(), 100);
         if result.flags.retry_after_min.is_some_and(|minutes| !(1..=RETRY_MIN_MAX).contains(&minutes)) {
             faults.add(format!("/results/{n}/retry_after_min"), "range", format!("1 to {RETRY_MIN_MAX}"));
         }

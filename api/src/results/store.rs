@@ -1,6 +1,6 @@
 //! Queries on result sets and results.
 
-use super::{ActionResult, Flags, ResultInput, ResultSet};
+use super::{ActionResult, Flags, ResultInput, ResultSet, required};
 use crate::db::entity::calls::call;
 use crate::db::entity::setup::{result, result_set};
 use crate::db::{Store, write_failure};
@@ -86,6 +86,9 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
             system_code: flags.system_code,
         });
     }
+    let wanted: Vec<(Uuid, Vec<Uuid>)> =
+        rows.iter().zip(inputs).filter_map(|(row, input)| Some((row.id, input.required_field_ids.clone()?))).collect();
+    required::check_known(connection, inputs).await?;
     let kept: HashSet<Uuid> = rows.iter().map(|row| row.id).collect();
     let gone: Vec<Uuid> = there.difference(&kept).copied().collect();
     let of_gone = call::Column::ResultId.is_in(gone.iter().copied());
@@ -111,7 +114,7 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
         .to_owned();
     let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
     result::Entity::insert_many(rows).on_conflict(update).exec_without_returning(connection).await?;
-    Ok(())
+    Ok(required::set(connection, &wanted).await?)
 }
 
 async fn with_results(
@@ -124,6 +127,8 @@ async fn with_results(
         .order_by_asc(result::Column::Position)
         .all(connection)
         .await?;
+    let of_rows: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut required = required::of(connection, &of_rows).await?;
     let mut of: HashMap<Uuid, Vec<ActionResult>> = HashMap::new();
     for row in rows {
         of.entry(row.set_id).or_default().push(ActionResult {
@@ -141,6 +146,7 @@ async fn with_results(
                 takes_ownership: row.takes_ownership,
                 system_code: row.system_code,
             },
+            required_field_ids: required.remove(&row.id).unwrap_or_default(),
         });
     }
     let present = |row: result_set::Model| ResultSet {

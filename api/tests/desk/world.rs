@@ -375,8 +375,13 @@ async fn seed(store: &Store) -> Seed {
         {"label": "業種", "type": "choice", "options": ["製造", "小売"]},
     ]));
     let fields = fields::store::create(store, "会社".into(), fields.unwrap()).await.unwrap();
-    let result =
-        |label: &str, flags: Flags| ResultInput { id: None, label: label.into(), color: "#888888".into(), flags };
+    let result = |label: &str, flags: Flags| ResultInput {
+        id: None,
+        label: label.into(),
+        color: "#888888".into(),
+        flags,
+        required_field_ids: None,
+    };
     let inputs = vec![
         result("不在", Flags { retry_after_min: Some(120), ..Flags::default() }),
         result("アポ", Flags { connect: true, success: true, closes: true, takes_ownership: true, ..Flags::default() }),

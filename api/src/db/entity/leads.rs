@@ -86,7 +86,7 @@ pub mod field_value {
     use sea_orm::entity::prelude::*;
 
     /// A row of `field_values`.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "field_values")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -95,6 +95,31 @@ pub mod field_value {
         pub field_id: Uuid,
         #[sea_orm(column_type = "JsonBinary")]
         pub value: Json,
+        pub text_key: Option<String>,
+        pub number_key: Option<f64>,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// One of several options that a lead's value names: the index of multiple choices.
+pub mod field_choice {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `field_choices`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "field_choices")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lead_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub field_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub choice: String,
     }
 
     /// Joins are written where they are used.

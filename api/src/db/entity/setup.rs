@@ -100,6 +100,27 @@ pub mod result {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A field that must be filled before this result may be saved.
+pub mod result_field {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `result_fields`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "result_fields")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub result_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub field_id: Uuid,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// A bundle of leads with its people and rules.
 pub mod project {
     use sea_orm::entity::prelude::*;

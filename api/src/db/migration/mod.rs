@@ -4,6 +4,7 @@ mod m0001_first_schema;
 mod m0002_platform;
 mod m0003_guard;
 mod m0004_leases;
+mod m0005_search;
 mod m0006_record;
 
 use sea_orm_migration::prelude::*;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_platform::Migration),
             Box::new(m0003_guard::Migration),
             Box::new(m0004_leases::Migration),
+            Box::new(m0005_search::Migration),
             Box::new(m0006_record::Migration),
         ]
     }

@@ -5,9 +5,9 @@ use crate::changes::{Author, FieldKey, differences};
 use crate::db::Store;
 use crate::db::entity::leads::lead;
 use crate::error::Failure;
-use crate::leads::Lead;
 use crate::leads::changes::Noted;
 use crate::leads::changes::store as changes;
+use crate::leads::{Lead, search};
 use crate::policy::Who;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
@@ -41,6 +41,7 @@ impl Edit {
         let mut lead = super::get(&self.transaction, who, self.before.id, project).await?;
         let differences = differences(&Sheet::lead(&self.before), &Sheet::lead(&lead));
         let is_changed = !differences.is_empty();
+        search::index::follow(&self.transaction, &self.before, &lead).await?;
         let noted = Noted { lead: lead.id, differences };
         changes::note_in(&self.transaction, &Author::of(who), vec![noted]).await?;
         lead.version += i32::from(is_changed);

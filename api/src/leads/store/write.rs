@@ -3,15 +3,14 @@
 use super::edit::Edit;
 use crate::changes::FieldKey;
 use crate::db::Store;
-use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
+use crate::db::entity::leads::{contact, lead, method, project_lead};
 use crate::db::entity::setup::{project_user, status};
 use crate::error::Failure;
-use crate::fields;
+use crate::fields::{self, values::LeadValue};
 use crate::http::moment::Moment;
-use crate::leads::{Lead, NewContact, NewLead};
+use crate::leads::{Lead, NewContact, NewLead, search};
 use crate::policy::Who;
 use sea_orm::prelude::Expr;
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -72,7 +71,8 @@ async fn create_batch(
     ids: &mut Vec<Uuid>,
 ) -> Result<i32, Failure> {
     let now = Moment::now().0;
-    let (mut leads, mut links, mut contacts, mut methods, mut values) = (vec![], vec![], vec![], vec![], vec![]);
+    let (mut leads, mut links, mut contacts, mut methods) = (vec![], vec![], vec![], vec![]);
+    let (mut values, mut entries) = (vec![], vec![]);
     for new in batch {
         let id = Uuid::now_v7();
         ids.push(id);
@@ -112,19 +112,28 @@ async fn create_batch(
             contacts.push(row);
             methods.extend(of_it);
         }
-        let value = |(field_id, value): &(Uuid, Value)| field_value::Model {
-            lead_id: id,
-            field_id: *field_id,
-            value: value.clone(),
-        };
-        values.extend(new.fields.iter().filter(|(_, value)| !Value::is_null(value)).map(value));
+        let value =
+            |(field_id, value): &(Uuid, Value)| LeadValue { lead_id: id, field_id: *field_id, value: value.clone() };
+        values.extend(new.fields.iter().map(value));
+        entries.push((id, entry_of(new)));
     }
     insert_all::<lead::Entity, _>(connection, leads).await?;
     insert_all::<project_lead::Entity, _>(connection, links).await?;
     insert_all::<contact::Entity, _>(connection, contacts).await?;
     insert_all::<method::Entity, _>(connection, methods).await?;
-    insert_all::<field_value::Entity, _>(connection, values).await?;
+    fields::values::put(connection, &values).await?;
+    search::index::put(connection, &entries).await?;
     Ok(position)
+}
+
+/// What the new lead is found by.
+fn entry_of(new: &NewLead) -> search::Entry {
+    let contacts: Vec<&str> = new.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    let methods = new.contacts.iter().flat_map(|contact| &contact.methods);
+    let numbers: Vec<String> = methods.filter_map(|method| method.kind.e164_of(&method.value)).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let (name, kana) = (new.basic.name.as_str(), new.basic.kana.as_deref());
+    search::entry(&search::Names { name, kana, contacts: &contacts, numbers: &numbers })
 }
 
 async fn insert_all<E, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), DbErr>
@@ -202,9 +211,9 @@ pub(crate) async fn change(
         check_place(&edit.transaction, project, &change.place).await?;
     }
     set_basic(&edit.transaction, id, &change).await?;
-    for (field_id, value) in change.fields {
-        set_value(&edit.transaction, id, field_id, value).await?;
-    }
+    let value = |(field_id, value)| LeadValue { lead_id: id, field_id, value };
+    let values: Vec<LeadValue> = change.fields.into_iter().map(value).collect();
+    fields::values::set(&edit.transaction, &values).await?;
     if let Some(project) = project {
         set_place(&edit.transaction, id, project, change.place).await?;
     }
@@ -235,22 +244,6 @@ async fn set_basic(connection: &impl ConnectionTrait, id: Uuid, change: &LeadCha
         }
     }
     update.exec(connection).await.map(|_| ())
-}
-
-async fn set_value(connection: &impl ConnectionTrait, lead: Uuid, field: Uuid, value: Value) -> Result<(), DbErr> {
-    if Value::is_null(&value) {
-        field_value::Entity::delete_by_id((lead, field)).exec(connection).await?;
-        return Ok(());
-    }
-    let row = field_value::Model { lead_id: lead, field_id: field, value };
-    let replace = OnConflict::columns([field_value::Column::LeadId, field_value::Column::FieldId])
-        .update_column(field_value::Column::Value)
-        .to_owned();
-    field_value::Entity::insert(row.into_active_model())
-        .on_conflict(replace)
-        .exec_without_returning(connection)
-        .await
-        .map(|_| ())
 }
 
 async fn check_place(connection: &impl ConnectionTrait, project: Uuid, change: &PlaceChange) -> Result<(), Failure> {
