@@ -49,6 +49,8 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         leads::routes::routes(),
         leads::contact_routes::routes(),
         leads::changes::routes::routes(),
+        leads::place_routes::routes(),
+        leads::recycle::routes::routes(),
         calls::routes::routes(),
         history::routes::routes(),
         recordings::routes::routes(),

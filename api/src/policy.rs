@@ -99,6 +99,8 @@ permissions! {
     LeadsRead "leads_read" Agent Leads ByRole;
     /// Create and change leads, contacts and methods.
     LeadsWrite "leads_write" Agent Leads ByRole;
+    /// Put leads into projects, delete and restore them, operate on many at once.
+    LeadsManage "leads_manage" Supervisor Leads AsRight;
     /// Destroy leads in the recycle bin for good.
     Purge "purge" Admin Leads AsRight;
     /// Take leads, history and reports out as files.

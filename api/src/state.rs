@@ -5,6 +5,7 @@ use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
 use crate::calls;
 use crate::db::Store;
+use crate::leads;
 use crate::leads::guard::Rules;
 use crate::recordings;
 use crate::sessions::throttle::Throttle;
@@ -34,6 +35,8 @@ pub struct Settings {
     pub international: bool,
     /// This node's name, unique among nodes that share a database and the same after a restart.
     pub node: String,
+    /// How long leads stay in the recycle bin, in days.
+    pub recycle_bin_days: u32,
 }
 
 /// The desk.
@@ -90,6 +93,7 @@ impl Wiring {
         let (hub, journal) = (Hub::new(), DeskJournal::new());
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone()));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
+        tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
         Ok(Self { store, settings, hub, journal })
     }
 

@@ -7,6 +7,7 @@
 pub mod advertised;
 mod blank;
 pub mod database;
+pub mod desk;
 pub mod error;
 mod load;
 pub mod log;
@@ -22,6 +23,7 @@ pub mod trunk;
 
 pub use advertised::Advertised;
 pub use database::Database;
+pub use desk::Desk;
 pub use error::ConfigError;
 pub use load::{ENV_PREFIX, load, load_from};
 pub use log::{Log, LogFormat};
@@ -51,6 +53,8 @@ pub struct Config {
     pub tls: Tls,
     /// Where the desk's data is.
     pub database: Database,
+    /// The sales desk.
+    pub desk: Desk,
     /// The telephone side.
     pub sip: Sip,
     /// Sound.
@@ -72,6 +76,7 @@ impl Config {
         self.server.check(&mut findings);
         self.tls.check(&mut findings);
         self.database.check(&mut findings);
+        self.desk.check(&mut findings);
         self.sip.check(&mut findings);
         self.media.check(&mut findings);
         self.log.check(&mut findings);

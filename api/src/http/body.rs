@@ -171,6 +171,20 @@ impl FromRequest for Id {
     }
 }
 
+/// The two ids of a path such as `/projects/{id}/leads/{lead_id}`, in order.
+pub struct Ids(pub uuid::Uuid, pub uuid::Uuid);
+
+impl FromRequest for Ids {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let mut ids = request.match_info().iter().map(|(_, value)| value.parse().ok());
+        let both = ids.next().flatten().zip(ids.next().flatten());
+        ready(both.map(|(first, second)| Self(first, second)).ok_or(Failure::new(Code::NotFound)))
+    }
+}
+
 /// For fields of a PATCH that may be emptied: absent = leave, `null` = empty, value = set.
 pub fn present<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where

@@ -6,6 +6,8 @@ pub mod guard;
 pub mod input;
 pub mod number;
 pub mod owner;
+pub mod place_routes;
+pub mod recycle;
 pub mod routes;
 pub mod search;
 pub mod store;
@@ -188,6 +190,18 @@ pub struct Place {
     pub attempts: i32,
     /// When to call next.
     pub next_call_at: Option<Moment>,
+}
+
+/// A lead's place in a project, by name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PlaceIn {
+    /// The project's name.
+    pub project_name: String,
+    /// The state in words.
+    pub status_label: Option<String>,
+    /// What is true of it there.
+    #[serde(flatten)]
+    pub place: Place,
 }
 
 /// A lead to be, with its contacts.

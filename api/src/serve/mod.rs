@@ -109,6 +109,7 @@ pub async fn start(
     let first_account = first_account::create_if_none(&store, &config.server.admin_login).await?;
     let secure = matches!(transport, Transport::Secure(_)) || config.server.public_url.starts_with("https://");
     let settings = Settings {
+        recycle_bin_days: config.desk.recycle_bin_days,
         secure_cookies: secure,
         origins: Some(config.server.public_url.clone()).filter(|url| !url.is_empty()).into_iter().collect(),
         recordings: config.recording.dir_in(&data_dir),

@@ -7,7 +7,7 @@
 use crate::adapters::door::SwitchDoor;
 use crate::calls::Call;
 use crate::http::moment::Moment;
-use crate::ws::protocol::{Agent, EventKind, EventMessage, HistoryNews, Quality, ServerMessage};
+use crate::ws::protocol::{Agent, EventKind, EventMessage, HistoryNews, LeadNews, Quality, ServerMessage};
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
 use parking_lot::Mutex;
 use std::collections::{HashMap, VecDeque};
@@ -119,6 +119,11 @@ impl Hub {
     ) {
         let news = HistoryNews { id, user_id, project_id, lead_id, saved };
         self.publish(None, user_id, Moment::now(), EventKind::History(news));
+    }
+
+    /// A lead changed, came or went.
+    pub(crate) fn lead(&self, lead_id: Uuid) {
+        self.publish(None, None, Moment::now(), EventKind::Lead(LeadNews { lead_id }));
     }
 
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {

@@ -83,6 +83,15 @@ pub enum EventKind {
     Quality(Quality),
     /// A row of history is there or changed: ask `GET /api/v1/history/{id}`.
     History(HistoryNews),
+    /// A lead changed, came or went: ask `GET /api/v1/leads/{id}`.
+    Lead(LeadNews),
+}
+
+/// A lead changed, came or went.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LeadNews {
+    /// The lead.
+    pub lead_id: Uuid,
 }
 
 /// An agent as others see them.

@@ -84,7 +84,198 @@ async fn lead_07_every_field_change_is_kept_and_listed_newest_first(world: World
     world.sign_in("osaka").await.get(&format!("{path}/changes")).await.assert_problem(404, "not_found");
 }
 
+/// Leads that a list shows to somebody.
+async fn listed(client: &Client, project: impl std::fmt::Display) -> Vec<String> {
+    let page = client.get(&format!("/api/v1/projects/{project}/leads?limit=200")).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.body["items"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn a_deleted_lead_is_nowhere_but_in_the_bin_and_comes_back_as_it_was(world: World) {
+    let (agent, boss, admin) = (world.sign_in("sato").await, world.sign_in("boss").await, world.sign_in("admin").await);
+    let id = world.seed.leads[3];
+    let path = format!("/api/v1/leads/{id}");
+    let tag = agent.get(&path).await.headers["etag"].clone();
+    let owned = json!({"project": {"status_id": world.seed.statuses[1], "owner_id": world.seed.agent.id}});
+    let tag = change(&agent, &path, &tag, owned).await.headers["etag"].clone();
+    let delete = |client: &Client, tag: &str| {
+        let (client, path, tag) = (client.clone(), path.clone(), tag.to_owned());
+        async move { client.send(Method::DELETE, &path, None, &[("if-match", &tag)]).await }
+    };
+    delete(&agent, &tag).await.assert_problem(403, "forbidden");
+    boss.delete(&path).await.assert_problem(428, "precondition_required");
+    delete(&boss, "\"v1\"").await.assert_problem(412, "stale_version");
+    assert_eq!(delete(&boss, &tag).await.status, 204);
+
+    agent.get(&path).await.assert_problem(404, "not_found");
+    admin.get(&path).await.assert_problem(404, "not_found");
+    admin.get(&format!("{path}/changes")).await.assert_problem(404, "not_found");
+    assert!(!listed(&admin, world.seed.project).await.contains(&id.to_string()));
+    let project = admin.get(&format!("/api/v1/projects/{}", world.seed.project)).await;
+    assert_eq!(project.body["lead_count"], 11);
+    let wish = json!({"project_id": world.seed.project, "lead_id": id, "number": "03-1234-5603"});
+    agent.post("/api/v1/calls", wish).await.assert_problem(403, "lead_not_in_project");
+
+    let bin = boss.get("/api/v1/recycle-bin").await;
+    assert_eq!((&bin.body["items"][0]["id"], &bin.body["items"][0]["deleted_by_name"]), (&json!(id), &json!("BOSS")));
+    assert_eq!(bin.body["items"][0]["project_ids"], json!([world.seed.project]));
+    agent.get("/api/v1/recycle-bin").await.assert_problem(403, "forbidden");
+    let restored = boss.post(&format!("/api/v1/recycle-bin/{id}/restore"), json!({})).await;
+    assert_eq!(restored.status, 200, "{}", restored.body);
+    assert_eq!(restored.body["project"]["status_id"], json!(world.seed.statuses[1]));
+    assert_eq!(restored.body["project"]["owner_id"], json!(world.seed.agent.id));
+    assert!(listed(&agent, world.seed.project).await.contains(&id.to_string()));
+    boss.post(&format!("/api/v1/recycle-bin/{id}/restore"), json!({})).await.assert_problem(404, "not_found");
+    let told = agent.get(&format!("{path}/changes")).await.body["items"].clone();
+    assert_eq!((&told[0]["field"], &told[0]["new"]), (&json!("deleted"), &Value::Null));
+    assert_eq!((&told[1]["field"], &told[1]["new"]), (&json!("deleted"), &json!(true)));
+
+    assert_eq!(delete(&boss, &restored.headers["etag"]).await.status, 204);
+    let for_good = format!("/api/v1/recycle-bin/{id}");
+    boss.delete(&for_good).await.assert_problem(403, "forbidden");
+    assert_eq!(admin.delete(&for_good).await.status, 204);
+    assert_eq!(boss.get("/api/v1/recycle-bin").await.body["items"], json!([]));
+}
+
+async fn the_bin_empties_itself_when_the_time_is_over_and_not_before(world: World) {
+    let boss = world.sign_in("boss").await;
+    for lead in &world.seed.leads[..2] {
+        let path = format!("/api/v1/leads/{lead}");
+        let tag = boss.get(&path).await.headers["etag"].clone();
+        assert_eq!(boss.send(Method::DELETE, &path, None, &[("if-match", &tag)]).await.status, 204);
+    }
+    let purge = |before| kakeru_api::leads::recycle::store::purge_before(&world.desk.store, before);
+    let now = chrono::Utc::now();
+    assert_eq!(purge(now - chrono::TimeDelta::days(30)).await.unwrap(), 0);
+    assert_eq!(purge(now + chrono::TimeDelta::seconds(1)).await.unwrap(), 2);
+    assert_eq!(boss.get("/api/v1/recycle-bin").await.body["items"], json!([]));
+    assert_eq!(listed(&boss, world.seed.project).await.len(), 10);
+}
+
+async fn a_lead_stands_in_several_projects_with_a_place_of_its_own_in_each(world: World) {
+    let (admin, stranger) = (world.sign_in("admin").await, world.sign_in("osaka").await);
+    let id = world.seed.leads[0];
+    let path = format!("/api/v1/leads/{id}");
+    let link = format!("/api/v1/projects/{}/leads/{id}", world.seed.other_project);
+    let tag = admin.get(&path).await.headers["etag"].clone();
+    let put = |body: Value, tag: &str| {
+        let (admin, link, tag) = (admin.clone(), link.clone(), tag.to_owned());
+        async move { admin.send(Method::PUT, &link, Some(body.to_string()), &[("if-match", &tag)]).await }
+    };
+    admin.put(&link, json!({})).await.assert_problem(428, "precondition_required");
+    put(json!({"owner_id": world.seed.agent.id}), &tag).await.assert_fault("/owner_id", "not_found");
+    let there = put(json!({"owner_id": world.seed.stranger.id}), &tag).await;
+    assert_eq!(
+        (there.status, &there.body["project"]["owner_id"]),
+        (200, &json!(world.seed.stranger.id)),
+        "{}",
+        there.body
+    );
+    put(json!({}), &there.headers["etag"]).await.assert_problem(409, "conflict");
+    let places = admin.get(&format!("{path}/projects")).await.body["items"].clone();
+    assert_eq!(places.as_array().map(Vec::len), Some(2), "{places}");
+    assert_eq!(stranger.get(&format!("{path}/projects")).await.body["items"].as_array().map(Vec::len), Some(1));
+    assert!(listed(&stranger, world.seed.other_project).await.contains(&id.to_string()));
+
+    // What somebody cannot see is no reason to refuse them.
+    let agent = world.sign_in("sato").await;
+    let seen = agent.get(&path).await.headers["etag"].clone();
+    let body = json!({"project": {"owner_id": null}}).to_string();
+    let other = format!("{path}?project_id={}", world.seed.other_project);
+    let changed = stranger.send(Method::PATCH, &other, Some(body), &[("if-match", &seen)]).await;
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    assert_eq!(change(&agent, &path, &seen, json!({"city": "港区"})).await.status, 200);
+    let told = agent.get(&format!("{path}/changes")).await.body["items"].clone();
+    assert!(told.as_array().unwrap().iter().all(|it| it["project_id"] != json!(world.seed.other_project)), "{told}");
+
+    let tag = admin.get(&path).await.headers["etag"].clone();
+    let out = admin.send(Method::DELETE, &link, None, &[("if-match", &tag)]).await;
+    assert_eq!(out.status, 204, "{}", out.body);
+    stranger.get(&path).await.assert_problem(404, "not_found");
+    assert_eq!(admin.get(&path).await.headers["etag"], out.headers["etag"]);
+}
+
+/// Numbers that are the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % 1_000_003).unwrap() % sides
+    }
+}
+
+/// Two people edit one lead at random, each from what they last read. An edit that is accepted replaces only what its
+/// author had seen; one that would not have is refused; and the history leads from every value to the next.
+async fn lead_07_random_edits_by_two_people_never_lose_one_silently(world: World) {
+    const FIELDS: [&str; 4] = ["city", "street", "building", "mail"];
+    let editors = [world.sign_in("sato").await, world.sign_in("boss").await];
+    let path = format!("/api/v1/leads/{}", world.seed.leads[0]);
+    for seed in 1..=4_u64 {
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut seen = [editors[0].get(&path).await, editors[1].get(&path).await];
+        let (mut accepted, mut refused) = (0, 0);
+        for step in 0..30 {
+            let who = dice.roll(2);
+            if dice.roll(3) == 0 {
+                seen[who] = editors[who].get(&path).await;
+                continue;
+            }
+            let field = FIELDS[dice.roll(FIELDS.len())];
+            let value = json!(format!("{seed}-{step}@example.jp"));
+            let before = editors[who].get(&path).await;
+            let edit = change(&editors[who], &path, &seen[who].headers["etag"], json!({field: value})).await;
+            match edit.status {
+                200 => {
+                    for field in FIELDS {
+                        assert_eq!(before.body[field], seen[who].body[field], "an unseen value was written over");
+                    }
+                    assert_eq!(edit.body[field], value);
+                    (seen[who], accepted) = (edit, accepted + 1);
+                }
+                412 => {
+                    let changed = edit.body["changed"].as_array().unwrap();
+                    let unseen = |field: &&str| before.body[field] != seen[who].body[field];
+                    let told: Vec<_> = changed.iter().map(|change| change["field"].as_str().unwrap()).collect();
+                    let mut expected: Vec<_> = FIELDS.iter().copied().filter(unseen).collect();
+                    expected.sort_unstable();
+                    assert_eq!(told, expected, "exactly what the editor has not seen is told");
+                    assert_eq!(edit.body["overlap"], json!(told.contains(&field)));
+                    refused += 1;
+                }
+                status => panic!("{status}: {}", edit.body),
+            }
+        }
+        assert!(accepted > 0 && refused > 0, "seed {seed}: {accepted} accepted, {refused} refused");
+    }
+    let mut told = Vec::new();
+    let mut cursor = String::new();
+    loop {
+        let page = editors[0].get(&format!("{path}/changes?cursor={cursor}")).await.body;
+        told.extend(page["items"].as_array().unwrap().iter().cloned());
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = next.to_owned(),
+            None => break,
+        }
+    }
+    let now = editors[0].get(&path).await.body;
+    for field in FIELDS {
+        let mut value = Value::Null;
+        for change in told.iter().rev().filter(|change| change["field"] == field) {
+            assert_eq!(change["old"], value, "the history of {field} has a hole");
+            value = change["new"].clone();
+        }
+        assert_eq!(now[field], value);
+    }
+}
+
 on_both!(
     lead_07_a_refused_editor_is_told_what_changed_who_when_and_whether_it_overlaps,
     lead_07_every_field_change_is_kept_and_listed_newest_first,
+    lead_07_random_edits_by_two_people_never_lose_one_silently,
+    a_deleted_lead_is_nowhere_but_in_the_bin_and_comes_back_as_it_was,
+    the_bin_empties_itself_when_the_time_is_over_and_not_before,
+    a_lead_stands_in_several_projects_with_a_place_of_its_own_in_each,
 );

@@ -341,6 +341,7 @@ pub fn settings(folder: &std::path::Path) -> Settings {
         trunks: vec![trunk],
         international: false,
         node: "test".into(),
+        recycle_bin_days: 30,
     }
 }
 

@@ -13,16 +13,16 @@ use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 /// The change. Dropped unfinished, it leaves no trace.
-pub(super) struct Edit {
+pub(crate) struct Edit {
     /// Everything is written in it.
-    pub(super) transaction: DatabaseTransaction,
+    pub(crate) transaction: DatabaseTransaction,
     /// The lead as it was.
-    pub(super) before: Lead,
+    pub(crate) before: Lead,
 }
 
 impl Edit {
     /// Take up a lead in sight. Editors of one lead queue here (on SQLite all writers do anyway).
-    pub(super) async fn begin(store: &Store, who: &Who, id: Uuid, project: Option<Uuid>) -> Result<Self, Failure> {
+    pub(crate) async fn begin(store: &Store, who: &Who, id: Uuid, project: Option<Uuid>) -> Result<Self, Failure> {
         let transaction = store.begin().await?;
         let query = lead::Entity::find_by_id(id).select_only().column(lead::Column::Id).lock_exclusive();
         query.into_tuple::<Uuid>().one(&transaction).await?;
@@ -31,12 +31,12 @@ impl Edit {
     }
 
     /// The editor has seen the lead as it is, or 412.
-    pub(super) async fn expect(&self, version: i32, mine: &[FieldKey]) -> Result<(), Failure> {
+    pub(crate) async fn expect(&self, version: i32, mine: &[FieldKey]) -> Result<(), Failure> {
         changes::expect_in(&self.transaction, &self.before, version, mine).await
     }
 
     /// Note what differs and commit; answers the lead as it now is.
-    pub(super) async fn finish(self, who: &Who) -> Result<Lead, Failure> {
+    pub(crate) async fn finish(self, who: &Who) -> Result<Lead, Failure> {
         let project = self.before.project.as_ref().map(|place| place.project_id);
         let mut lead = super::get(&self.transaction, who, self.before.id, project).await?;
         let differences = differences(&Sheet::lead(&self.before), &Sheet::lead(&lead));

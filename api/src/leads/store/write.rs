@@ -11,9 +11,7 @@ use crate::http::moment::Moment;
 use crate::leads::{Lead, NewContact, NewLead, search};
 use crate::policy::Who;
 use sea_orm::prelude::Expr;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -47,14 +45,7 @@ pub(crate) struct PlaceChange {
 /// Put leads into a project, with contacts and values; all or none. Answers their ids, in order.
 pub async fn create(store: &Store, project_id: Uuid, new: Vec<NewLead>) -> Result<Vec<Uuid>, Failure> {
     let transaction = store.begin().await?;
-    let last: Option<Option<i32>> = project_lead::Entity::find()
-        .select_only()
-        .column_as(project_lead::Column::Position.max(), "last")
-        .filter(project_lead::Column::ProjectId.eq(project_id))
-        .into_tuple()
-        .one(&transaction)
-        .await?;
-    let mut position = last.flatten().map_or(0, |last| last + 1);
+    let mut position = super::places::next_place(&transaction, project_id).await?;
     let mut ids = Vec::with_capacity(new.len());
     for batch in new.chunks(BATCH) {
         position = create_batch(&transaction, project_id, batch, position, &mut ids).await?;
@@ -208,7 +199,7 @@ pub(crate) async fn change(
     edit.expect(version, &change.fields(project)).await?;
     fields::store::check_values(&edit.transaction, &change.fields).await?;
     if let Some(project) = project {
-        check_place(&edit.transaction, project, &change.place).await?;
+        check_place(&edit.transaction, project, &change.place, "/project").await?;
     }
     set_basic(&edit.transaction, id, &change).await?;
     let value = |(field_id, value)| LeadValue { lead_id: id, field_id, value };
@@ -246,17 +237,23 @@ async fn set_basic(connection: &impl ConnectionTrait, id: Uuid, change: &LeadCha
     update.exec(connection).await.map(|_| ())
 }
 
-async fn check_place(connection: &impl ConnectionTrait, project: Uuid, change: &PlaceChange) -> Result<(), Failure> {
+/// The status is one of the project's and the owner one of its users; a fault names it below `at`.
+pub(crate) async fn check_place(
+    connection: &impl ConnectionTrait,
+    project: Uuid,
+    change: &PlaceChange,
+    at: &str,
+) -> Result<(), Failure> {
     if let Some(Some(status)) = change.status_id {
         let row = status::Entity::find_by_id(status).one(connection).await?;
         if row.map(|row| row.project_id) != Some(project) {
-            return Err(Failure::field("/project/status_id", "not_found", "no status of this project"));
+            return Err(Failure::field(format!("{at}/status_id"), "not_found", "no status of this project"));
         }
     }
     if let Some(Some(owner)) = change.owner_id
         && project_user::Entity::find_by_id((project, owner)).one(connection).await?.is_none()
     {
-        return Err(Failure::field("/project/owner_id", "not_found", "not a member of this project"));
+        return Err(Failure::field(format!("{at}/owner_id"), "not_found", "not a member of this project"));
     }
     Ok(())
 }
