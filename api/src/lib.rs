@@ -4,6 +4,7 @@
 //! queries; database rows do not leave it), and rule files that give it meaning. Start at [`state::Wiring`]: it opens the
 //! desk around a [`db::Store`] and a switch; [`http::app`] is the actix app.
 
+pub mod activities;
 pub mod adapters;
 pub mod api_keys;
 pub mod audit;
@@ -25,6 +26,7 @@ pub mod openapi;
 pub mod policy;
 pub mod projects;
 pub mod recordings;
+pub mod reminders;
 pub mod results;
 pub mod serve;
 pub mod sessions;
@@ -52,6 +54,8 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         leads::place_routes::routes(),
         leads::recycle::routes::routes(),
         calls::routes::routes(),
+        activities::routes::routes(),
+        reminders::routes::routes(),
         history::routes::routes(),
         recordings::routes::routes(),
         lines::routes::routes(),

@@ -1,5 +1,6 @@
 //! What every request can reach: the store, the switch, the event hub, the settings. Made once by [`Wiring`].
 
+use crate::activities::unattended::{self, Ended};
 use crate::adapters::directory::DeskDirectory;
 use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
@@ -8,6 +9,8 @@ use crate::db::Store;
 use crate::leads;
 use crate::leads::guard::Rules;
 use crate::recordings;
+use crate::reminders::store::Changed;
+use crate::reminders::timer::{self, Alarm};
 use crate::sessions::throttle::Throttle;
 use crate::users::password::Passwords;
 use crate::ws::command::FirstReplies;
@@ -19,6 +22,7 @@ use sea_orm::DbErr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::mpsc;
 
 /// What the program's configuration says to the desk.
 #[derive(Clone, Debug)]
@@ -57,12 +61,25 @@ pub struct Desk {
     pub passwords: Passwords,
     /// First replies to socket commands.
     pub replies: FirstReplies,
+    /// Wakes the reminders' timer.
+    pub alarm: Arc<Alarm>,
 }
 
 impl Desk {
     /// Users, workgroups or sessions changed: pages look anew at what they may see.
     pub(crate) fn people_changed(&self) {
         self.hub.people_changed();
+    }
+
+    /// Reminders were set or changed: the timer looks anew, and their users' pages.
+    pub(crate) fn reminders_changed(&self, changed: &[Changed]) {
+        if changed.is_empty() {
+            return;
+        }
+        self.alarm.wake();
+        for reminder in changed {
+            self.hub.reminder(reminder, false);
+        }
     }
 
     /// Wait until everything the switch said is written (at most so long); after the switch has stopped, before the
@@ -78,6 +95,7 @@ pub struct Wiring {
     settings: Settings,
     hub: Arc<Hub>,
     journal: Arc<DeskJournal>,
+    ended: mpsc::Receiver<Ended>,
 }
 
 impl Wiring {
@@ -91,10 +109,17 @@ impl Wiring {
             );
         }
         let (hub, journal) = (Hub::new(), DeskJournal::new());
-        tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone()));
+        let (tell_ended, ended) = unattended::channel();
+        tokio::spawn(journal::write(
+            journal.clone(),
+            store.clone(),
+            hub.clone(),
+            settings.node.clone(),
+            tell_ended,
+        ));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
         tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
-        Ok(Self { store, settings, hub, journal })
+        Ok(Self { store, settings, hub, journal, ended })
     }
 
     /// What the switch asks of the world.
@@ -106,9 +131,11 @@ impl Wiring {
 
     /// The desk, with its switch.
     pub fn desk(self, switch: Arc<dyn SwitchDoor>) -> Arc<Desk> {
-        let Self { store, settings, hub, journal } = self;
+        let Self { store, settings, hub, journal, ended } = self;
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
-        Arc::new(Desk {
+        let alarm = Arc::<Alarm>::default();
+        tokio::spawn(timer::run(alarm.clone(), store.clone(), hub.clone()));
+        let desk = Arc::new(Desk {
             store,
             switch,
             hub,
@@ -117,6 +144,9 @@ impl Wiring {
             throttle: Mutex::default(),
             passwords: Passwords::default(),
             replies: FirstReplies::default(),
-        })
+            alarm,
+        });
+        tokio::spawn(unattended::run(ended, Arc::downgrade(&desk)));
+        desk
     }
 }

@@ -2,6 +2,7 @@
 //! of each call is kept until it is written, a database that is away for a while is caught up with afterwards, and each
 //! call is one row however often it is told.
 
+use crate::activities::unattended::Ended;
 use crate::calls;
 use crate::db::Store;
 use crate::ws::hub::Hub;
@@ -12,7 +13,7 @@ use parking_lot::Mutex;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 /// Calls that may wait to be written: ten minutes without a database at 150 calls a second. Beyond it calls that still
 /// run are let go first (their end will come), then the news is lost and said so.
@@ -120,7 +121,13 @@ impl Journal for DeskJournal {
 }
 
 /// The writer's life: as long as the program's.
-pub(crate) async fn write(journal: Arc<DeskJournal>, store: Store, hub: Arc<Hub>, node: String) {
+pub(crate) async fn write(
+    journal: Arc<DeskJournal>,
+    store: Store,
+    hub: Arc<Hub>,
+    node: String,
+    ended: mpsc::Sender<Ended>,
+) {
     let mut told = journal.told.subscribe();
     // What was told before this task first ran.
     told.mark_changed();
@@ -137,13 +144,13 @@ pub(crate) async fn write(journal: Arc<DeskJournal>, store: Store, hub: Arc<Hub>
                 if changed.is_err() {
                     return;
                 }
-                write_all(&journal, &store, &hub, &node).await;
+                write_all(&journal, &store, &hub, &node, &ended).await;
             }
         }
     }
 }
 
-async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str) {
+async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str, ended: &mpsc::Sender<Ended>) {
     loop {
         let batch = journal.take();
         if batch.is_empty() {
@@ -158,6 +165,9 @@ async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str) 
                     let (agent, project, lead) =
                         (view.agent.map(|a| a.0), view.project.map(|p| p.0), view.lead.map(|l| l.0));
                     hub.history(view.id.0, agent, project, lead, false);
+                    if let Some(Err(error)) = Ended::of(record).map(|call| ended.try_send(call)) {
+                        tracing::warn!(call = %view.id, %error, "this call waits for its agent");
+                    }
                 }
             }
             Err(error) => {

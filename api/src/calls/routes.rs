@@ -2,25 +2,22 @@
 
 use super::Call;
 use super::dial::{self, Dial};
-use super::store::{self, Outcome};
+use crate::activities;
+use crate::activities::save::Outcome;
 use crate::error::{Code, Failure};
-use crate::history::{self, HistoryRow};
-use crate::http::body::{Body, Checked, Faults, Id};
+use crate::history::HistoryRow;
+use crate::http::body::{Body, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::idempotency::{Key, Turn};
-use crate::http::moment::Moment;
 use crate::http::page::All;
-use crate::http::problem::language;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use crate::ws::sight::Sight;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
+use kakeru_switch::AgentCommand;
 use kakeru_switch::ids::{AgentId, CallId, CommandId};
 use kakeru_switch::record::Origin;
-use kakeru_switch::{AgentCommand, Refusal};
-use serde::Deserialize;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
@@ -32,27 +29,6 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::POST, "/calls/{id}/hangup", own, hang_up),
         endpoint(Method::PUT, "/calls/{id}/result", own, save_result),
     ]
-}
-
-/// How a call ended, as a person says it.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ResultOfCall {
-    /// One of the results that the call's project offers.
-    result_id: Uuid,
-    /// The lead's state in the project from now on.
-    status_id: Option<Uuid>,
-    /// Call memo 「通話メモ」.
-    #[serde(default)]
-    memo: String,
-    /// When to call next; else after the result's own retry time.
-    next_call_at: Option<Moment>,
-}
-
-impl Checked for ResultOfCall {
-    fn check(&self, faults: &mut Faults) {
-        faults.text("/memo", &self.memo, 0..=10_000);
-    }
 }
 
 /// The calls that run, and those whose wrap-up does, as far as one sees.
@@ -123,31 +99,18 @@ pub(crate) async fn hang_up(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Resu
 }
 
 /// Save a call's result. Ends the wrap-up; saved again, it corrects.
-#[utoipa::path(put, path = "/api/v1/calls/{id}/result", tag = "calls", params(("id" = Uuid, Path)),
-    request_body = ResultOfCall, responses((status = 200, body = HistoryRow)))]
+#[utoipa::path(put, path = "/api/v1/calls/{id}/result", tag = "calls",
+    params(("id" = Uuid, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "A repeated request gets the first answer")),
+    request_body = Outcome, responses((status = 200, body = HistoryRow), (status = 409)))]
 pub(crate) async fn save_result(
     desk: web::Data<Desk>,
     who: Who,
     request: HttpRequest,
     Id(id): Id,
-    Body(input): Body<ResultOfCall>,
-) -> Result<web::Json<HistoryRow>, Failure> {
+    Body(outcome): Body<Outcome>,
+) -> Result<HttpResponse, Failure> {
     // The record may still be on its way into the database.
     desk.journal.settled(CallId(id)).await;
-    let outcome = Outcome {
-        result_id: input.result_id,
-        status_id: input.status_id,
-        memo: input.memo,
-        next_call_at: input.next_call_at,
-    };
-    let saved = store::save_result(&desk.store, &who, id, outcome).await?;
-    if let Some(agent) = saved.agent {
-        match desk.switch.agent(AgentId(agent), AgentCommand::WrapUpDone { call: CallId(id) }).await {
-            // Saved during the call, or corrected later: there is no wrap-up to end.
-            Ok(()) | Err(Refusal::NoSuchCall | Refusal::WrongState | Refusal::DeskNotConnected) => {}
-            Err(refusal) => tracing::warn!(call = %id, %refusal, "the result is saved, but wrap-up did not end"),
-        }
-    }
-    desk.hub.history(id, saved.agent, saved.project, saved.lead, true);
-    Ok(web::Json(history::store::row(&desk.store, &who, id, language(request.headers())).await?))
+    activities::routes::save(&desk, &who, &request, id, outcome).await
 }

@@ -1,27 +1,26 @@
-//! Queries on calls: what the journal writes, and the result that a person saves.
+//! Queries on calls: what the journal writes, each call as its facts and as the activity that people see.
 
+use crate::activities::{self, Channel, rules};
 use crate::calls::word;
 use crate::db::Store;
+use crate::db::entity::activities::activity;
 use crate::db::entity::calls::{call, heartbeat};
-use crate::db::entity::leads::project_lead;
-use crate::db::entity::setup::{project_result_set, result, status};
 use crate::db::scope;
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
-use crate::policy::{Permission, Who};
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use crate::policy::Who;
+use crate::results::system::SystemCode;
+use chrono::{DateTime, SubsecRound, Utc};
 use kakeru_switch::cause::{Cause, What, Whose};
+use kakeru_switch::event::Direction;
 use kakeru_switch::record::CallRecord;
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set};
 use serde_json::json;
 use uuid::Uuid;
 
-/// The columns that the switch knows; what a person saved is not among them.
+/// The columns that change while a call runs.
 const FACTS: [call::Column; 19] = [
     call::Column::Direction,
     call::Column::Line,
@@ -44,17 +43,58 @@ const FACTS: [call::Column; 19] = [
     call::Column::Origin,
 ];
 
-/// Write records, each call once: the newer replaces the older. All or none.
+/// Write records, each call once: the newer replaces the older. All or none. A call that is over is an attempt, whether
+/// or not somebody says how it ended.
 pub async fn write(store: &Store, node: &str, records: &[CallRecord]) -> Result<(), DbErr> {
-    let transaction = store.begin().await?;
-    for record in records {
-        let replace = OnConflict::column(call::Column::Id).update_columns(FACTS).to_owned();
-        call::Entity::insert(row(node, record).into_active_model())
-            .on_conflict(replace)
-            .exec_without_returning(&transaction)
-            .await?;
+    if records.is_empty() {
+        return Ok(());
     }
+    let transaction = store.begin().await?;
+    let replace = OnConflict::column(call::Column::Id).update_columns(FACTS).to_owned();
+    let rows = records.iter().map(|record| row(node, record).into_active_model());
+    call::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(&transaction).await?;
+    activities::store::write_calls(&transaction, records.iter().map(activity_row).collect()).await?;
+    activities::store::count_attempts(&transaction, records.iter().filter_map(attempt).collect()).await?;
     transaction.commit().await
+}
+
+/// The call as people see it, before anybody says anything about it.
+fn activity_row(record: &CallRecord) -> activity::Model {
+    let view = &record.view;
+    let suggested = view.ended_at.and(view.cause).and_then(|cause| {
+        SystemCode::of(cause.what, view.direction, view.ringing_at.is_some(), view.answered_at.is_some())
+    });
+    activity::Model {
+        id: view.id.0,
+        channel: Channel::Call.as_str().into(),
+        direction: word(&view.direction),
+        at: view.dialled_at.trunc_subsecs(3),
+        ended_at: view.ended_at.map(|time| time.trunc_subsecs(3)),
+        user_id: view.agent.map(|agent| agent.0),
+        lead_id: view.lead.map(|lead| lead.0),
+        project_id: view.project.map(|project| project.0),
+        contact_method_id: None,
+        address: view.number.replace('\0', ""),
+        suggested: suggested.map(|code| code.as_str().into()),
+        draft: false,
+        counted: false,
+        result_id: None,
+        status_id: None,
+        memo: String::new(),
+        trace: None,
+        saved_at: None,
+        saved_by: None,
+        created_at: Moment::now().0,
+    }
+}
+
+/// The call's id, if it is over and counts as an attempt by itself.
+fn attempt(record: &CallRecord) -> Option<Uuid> {
+    let view = &record.view;
+    let cause = view.ended_at.and(view.cause)?;
+    let is_outbound = view.direction == Direction::Outbound;
+    let (rang, answered) = (view.ringing_at.is_some(), view.answered_at.is_some());
+    rules::is_attempt(is_outbound, rang, answered, cause.what).then_some(view.id.0)
 }
 
 fn row(node: &str, record: &CallRecord) -> call::Model {
@@ -84,11 +124,6 @@ fn row(node: &str, record: &CallRecord) -> call::Model {
         recording: record.recording.clone(),
         recording_ms: record.recording_ms.and_then(|ms| i64::try_from(ms).ok()),
         steps: steps.collect(),
-        result_id: None,
-        status_id: None,
-        memo: String::new(),
-        saved_at: None,
-        saved_by: None,
         node: node.into(),
     }
 }
@@ -114,7 +149,12 @@ pub(crate) async fn close_unfinished(store: &Store, node: &str) -> Result<Vec<Uu
     let mut closed = Vec::with_capacity(unfinished.len());
     for row in unfinished {
         let last_known = [Some(row.dialled_at), row.ringing_at, row.answered_at, alive].into_iter().flatten().max();
+        let outbound = row.direction == word(&Direction::Outbound);
         closed.push(row.id);
+        activities::store::end(&transaction, row.id, last_known, SystemCode::Restarted).await?;
+        if rules::is_attempt(outbound, row.ringing_at.is_some(), row.answered_at.is_some(), cause.what) {
+            activities::store::count_attempts(&transaction, vec![row.id]).await?;
+        }
         let mut row = row.into_active_model();
         row.ended_at = Set(last_known);
         row.cause_what = Set(Some(word(&cause.what)));
@@ -138,128 +178,10 @@ pub(crate) async fn set_recording(store: &Store, id: Uuid, name: String, duratio
 
 /// The recording of a call in sight: its name.
 pub(crate) async fn recording(store: &Store, who: &Who, id: Uuid) -> Result<String, Failure> {
-    let row = call::Entity::find_by_id(id).filter(scope::calls(&who.scope())).one(store.read()).await?;
+    let seen = activity::Entity::find_by_id(id).filter(scope::activities(&who.scope())).count(store.read()).await?;
+    if seen == 0 {
+        return Err(Code::NotFound.into());
+    }
+    let row = call::Entity::find_by_id(id).one(store.read()).await?;
     row.and_then(|row| row.recording).ok_or(Code::NotFound.into())
-}
-
-/// How an activity ended, as a person says it.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) result_id: Uuid,
-    pub(crate) status_id: Option<Uuid>,
-    pub(crate) memo: String,
-    pub(crate) next_call_at: Option<Moment>,
-}
-
-/// Whose call a saved result belongs to.
-pub(crate) struct Saved {
-    pub(crate) agent: Option<Uuid>,
-    pub(crate) project: Option<Uuid>,
-    pub(crate) lead: Option<Uuid>,
-}
-
-/// Save a call's result: the activity and the lead's place in the project, in one transaction. Saved again, it corrects;
-/// the attempt is counted once.
-pub(crate) async fn save_result(store: &Store, who: &Who, id: Uuid, outcome: Outcome) -> Result<Saved, Failure> {
-    let transaction = store.begin().await?;
-    let row = call::Entity::find_by_id(id)
-        .filter(scope::calls(&who.scope()))
-        .one(&transaction)
-        .await?
-        .ok_or(Failure::new(Code::NotFound))?;
-    if row.user_id != Some(who.user_id) && !who.may(Permission::ResultsOthers) {
-        return Err(Code::Forbidden.into());
-    }
-    let result = offered(&transaction, row.project_id, outcome.result_id).await?;
-    let status_id = status_after(&transaction, row.project_id, &result, outcome.status_id).await?;
-    let is_first = row.saved_at.is_none();
-    let saved = Saved { agent: row.user_id, project: row.project_id, lead: row.lead_id };
-    if let (Some(project), Some(lead)) = (row.project_id, row.lead_id) {
-        let place = project_lead::Entity::find_by_id((project, lead)).one(&transaction).await?;
-        if let Some(place) = place {
-            let next = next_call(&result, outcome.next_call_at, row.ended_at);
-            let place = after_call(place, &row, &result, status_id, next, is_first);
-            place.update(&transaction).await?;
-        }
-    }
-    let mut row = row.into_active_model();
-    row.result_id = Set(Some(outcome.result_id));
-    row.status_id = Set(status_id);
-    row.memo = Set(outcome.memo);
-    row.saved_at = Set(Some(Moment::now().0));
-    row.saved_by = Set(Some(who.user_id));
-    row.update(&transaction).await?;
-    transaction.commit().await?;
-    Ok(saved)
-}
-
-/// The result, if the call's project offers it.
-async fn offered(connection: &impl ConnectionTrait, project: Option<Uuid>, id: Uuid) -> Result<result::Model, Failure> {
-    let unknown = || Failure::field("/result_id", "not_found", "no result that this call's project offers");
-    let row = result::Entity::find_by_id(id).one(connection).await?.ok_or_else(unknown)?;
-    if let Some(project) = project {
-        let offers = project_result_set::Entity::find_by_id((project, row.set_id)).count(connection).await?;
-        if offers == 0 {
-            return Err(unknown());
-        }
-    }
-    Ok(row)
-}
-
-/// The status chosen; else, for a result that closes, the project's first closed one.
-async fn status_after(
-    connection: &impl ConnectionTrait,
-    project: Option<Uuid>,
-    result: &result::Model,
-    chosen: Option<Uuid>,
-) -> Result<Option<Uuid>, Failure> {
-    let of_project = status::Entity::find().filter(status::Column::ProjectId.eq(project));
-    if let Some(chosen) = chosen {
-        let known = of_project.filter(status::Column::Id.eq(chosen)).count(connection).await? > 0;
-        return match known {
-            true => Ok(Some(chosen)),
-            false => Err(Failure::field("/status_id", "not_found", "no status of this call's project")),
-        };
-    }
-    if !result.closes {
-        return Ok(None);
-    }
-    let closed = of_project.filter(status::Column::Closed.eq(true)).order_by_asc(status::Column::Position);
-    Ok(closed.one(connection).await?.map(|row| row.id))
-}
-
-/// When to call next: as said, else after the result's retry time, else not.
-fn next_call(result: &result::Model, said: Option<Moment>, ended_at: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    let retry = result
-        .retry_after_min
-        .filter(|_| !result.closes)
-        .map(|minutes| ended_at.unwrap_or_else(|| Moment::now().0) + TimeDelta::minutes(i64::from(minutes)));
-    said.map(|said| said.0).or(retry)
-}
-
-/// The lead's place after the call. A result saved late does not undo what a later call said.
-fn after_call(
-    place: project_lead::Model,
-    call: &call::Model,
-    result: &result::Model,
-    status_id: Option<Uuid>,
-    next: Option<DateTime<Utc>>,
-    is_first: bool,
-) -> project_lead::ActiveModel {
-    let attempts = place.attempts + i32::from(is_first && call.direction == "outbound");
-    let is_latest = place.last_called_at.is_none_or(|last| call.dialled_at >= last);
-    let mut place = place.into_active_model();
-    place.attempts = Set(attempts);
-    if is_latest {
-        place.last_called_at = Set(Some(call.dialled_at));
-        place.last_result_id = Set(Some(result.id));
-        place.next_call_at = Set(next);
-        if let Some(status) = status_id {
-            place.status_id = Set(Some(status));
-        }
-        if result.takes_ownership {
-            place.owner_id = Set(call.user_id);
-        }
-    }
-    place
 }

@@ -1,6 +1,6 @@
 //! How far somebody sees, as SQL: the one translation of [`Scope`] into conditions.
 
-use crate::db::entity::calls::call;
+use crate::db::entity::activities::{activity, reminder};
 use crate::db::entity::leads::project_lead;
 use crate::db::entity::people::{member, user};
 use crate::db::entity::setup::{project, project_user};
@@ -67,14 +67,43 @@ pub(crate) fn project_leads(scope: &Scope) -> Condition {
     }
 }
 
-/// Calls in sight: one's own; a supervisor's also by people or for projects of their workgroups.
-pub(crate) fn calls(scope: &Scope) -> Condition {
+/// Activities in sight: one's own; a supervisor's also by people or for projects of their workgroups.
+pub(crate) fn activities(scope: &Scope) -> Condition {
     match scope {
         Scope::All => Condition::all(),
         Scope::Workgroups { mine, user } => Condition::any()
-            .add(call::Column::UserId.eq(*user))
-            .add(call::Column::UserId.in_subquery(users_of(mine)))
-            .add(call::Column::ProjectId.in_subquery(projects_of(mine))),
-        Scope::Own(user) => Condition::all().add(call::Column::UserId.eq(*user)),
+            .add(activity::Column::UserId.eq(*user))
+            .add(activity::Column::UserId.in_subquery(users_of(mine)))
+            .add(activity::Column::ProjectId.in_subquery(projects_of(mine))),
+        Scope::Own(user) => Condition::all().add(activity::Column::UserId.eq(*user)),
+    }
+}
+
+/// Activities of a lead in sight: those for projects in sight, those for none, and one's own. To be used for one lead
+/// that is itself in sight.
+pub(crate) fn timeline(scope: &Scope) -> Condition {
+    let of = |projects| activity::Column::ProjectId.in_subquery(projects);
+    match scope {
+        Scope::All => Condition::all(),
+        Scope::Workgroups { mine, user } => Condition::any()
+            .add(of(projects_of(mine)))
+            .add(of(projects_with(*user)))
+            .add(activity::Column::ProjectId.is_null())
+            .add(activity::Column::UserId.eq(*user)),
+        Scope::Own(user) => Condition::any()
+            .add(of(projects_with(*user)))
+            .add(activity::Column::ProjectId.is_null())
+            .add(activity::Column::UserId.eq(*user)),
+    }
+}
+
+/// Reminders in sight: one's own; a supervisor's also those of the people in their workgroups.
+pub(crate) fn reminders(scope: &Scope) -> Condition {
+    match scope {
+        Scope::All => Condition::all(),
+        Scope::Workgroups { mine, user } => Condition::any()
+            .add(reminder::Column::UserId.eq(*user))
+            .add(reminder::Column::UserId.in_subquery(users_of(mine))),
+        Scope::Own(user) => Condition::all().add(reminder::Column::UserId.eq(*user)),
     }
 }

@@ -3,7 +3,9 @@
 use super::history::{self, Past};
 use super::leads::{self, DemoContact, DemoLead, PER_PROJECT};
 use super::setup::{FIELD_SETS, LINE, LINE_NUMBERS, PEOPLE, PROJECTS, RESULT_SETS, STATUSES, WORKGROUPS};
+use crate::activities::Channel;
 use crate::db::Store;
+use crate::db::entity::activities::activity;
 use crate::db::entity::calls::call;
 use crate::db::entity::leads::{contact, lead, method, project_lead};
 use crate::db::entity::people::{member, user, workgroup};
@@ -232,10 +234,12 @@ async fn write_leads(db: &impl ConnectionTrait, now: DateTime<Utc>, setup: &Setu
             owner_since: None,
         });
     }
-    let mut calls = Vec::new();
+    let (mut calls, mut activities) = (Vec::new(), Vec::new());
     for past in &past {
         let position = begins[past.project] + past.lead;
-        calls.push(call_row(past, setup, rows[position].id, number(&demo[position])));
+        let call = call_row(past, setup, rows[position].id, number(&demo[position]));
+        activities.push(activity_row(&call, past, setup));
+        calls.push(call);
         apply(&mut links[position], past, setup);
     }
     insert(db, rows).await?;
@@ -245,7 +249,8 @@ async fn write_leads(db: &impl ConnectionTrait, now: DateTime<Utc>, setup: &Setu
     insert(db, links).await?;
     fields::values::put(db, &values).await?;
     search::index::refresh(db, &ids).await?;
-    insert(db, calls).await
+    insert(db, calls).await?;
+    insert(db, activities).await
 }
 
 fn lead_row(id: Uuid, demo: &DemoLead, now: DateTime<Utc>) -> lead::Model {
@@ -315,12 +320,34 @@ fn call_row(past: &Past, setup: &Setup, lead_id: Uuid, number: &str) -> call::Mo
         recording: None,
         recording_ms: None,
         steps: Value::Array(Vec::new()),
-        result_id: Some(setup.results[project.result_set][past.result]),
+        node: String::new(),
+    }
+}
+
+/// The same call as people see it.
+fn activity_row(call: &call::Model, past: &Past, setup: &Setup) -> activity::Model {
+    let saved_at = past.ended_at + TimeDelta::seconds(20);
+    activity::Model {
+        id: call.id,
+        channel: Channel::Call.as_str().into(),
+        direction: call.direction.clone(),
+        at: call.dialled_at,
+        ended_at: call.ended_at,
+        user_id: call.user_id,
+        lead_id: call.lead_id,
+        project_id: call.project_id,
+        contact_method_id: None,
+        address: call.number.clone(),
+        suggested: None,
+        draft: false,
+        counted: true,
+        result_id: Some(setup.results[PROJECTS[past.project].result_set][past.result]),
         status_id: Some(setup.statuses[past.project][past.status]),
         memo: past.memo.into(),
-        saved_at: Some(past.ended_at + TimeDelta::seconds(20)),
-        saved_by: Some(setup.people[past.agent]),
-        node: String::new(),
+        trace: None,
+        saved_at: Some(saved_at),
+        saved_by: call.user_id,
+        created_at: saved_at,
     }
 }
 

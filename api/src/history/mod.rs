@@ -1,24 +1,27 @@
-//! History 「ヒストリー」: every call, with its result once that is saved. A call is never lost from it; one without a saved
-//! result stays there, marked (`saved_at` is empty).
+//! History 「ヒストリー」: every activity, with its result once that is saved. A call is never lost from it; one without a
+//! saved result stays there, marked (`unfinished`), with what the system suggests for it.
 
 pub mod routes;
 pub mod store;
 
+use crate::activities::Channel;
 use crate::calls::CauseView;
 use crate::http::moment::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// One call in history.
+/// One activity in history.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HistoryRow {
-    /// The call's id.
+    /// Its id; a call's is the call's.
     pub id: Uuid,
+    /// Call, mail, SMS …
+    pub channel: Channel,
     /// `outbound` or `inbound`.
     pub direction: String,
-    /// The kind of line: `ip`.
-    pub line_kind: &'static str,
+    /// The kind of line, of a call over one: `ip`.
+    pub line_kind: Option<&'static str>,
     /// The line's name.
     pub line: Option<String>,
     /// The lead.
@@ -35,17 +38,19 @@ pub struct HistoryRow {
     pub user_id: Option<Uuid>,
     /// Their name.
     pub user_name: Option<String>,
-    /// The other side's number, E.164.
+    /// The contact method that was used.
+    pub contact_method_id: Option<Uuid>,
+    /// The other side: number in E.164, mail address; empty for a visit or note.
     pub number: String,
     /// The number shown.
     pub caller_id: Option<String>,
-    /// The click, or the INVITE from outside.
+    /// The click, the INVITE from outside, or when it took place.
     pub dialled_at: Moment,
     /// First ringing.
     pub ringing_at: Option<Moment>,
     /// The answer.
     pub answered_at: Option<Moment>,
-    /// The end; empty while it runs.
+    /// The end; empty while a call runs.
     pub ended_at: Option<Moment>,
     /// From answer to end, in milliseconds; 0 without an answer.
     pub talk_ms: i64,
@@ -55,6 +60,12 @@ pub struct HistoryRow {
     pub cause_label: Option<&'static str>,
     /// The line's last SIP status.
     pub sip_status: Option<i32>,
+    /// It is over and asks for its result.
+    pub unfinished: bool,
+    /// Prepared, perhaps not sent yet.
+    pub draft: bool,
+    /// What the system says how it ended, until somebody saves a result.
+    pub suggestion: Option<Suggestion>,
     /// The saved result.
     pub result_id: Option<Uuid>,
     /// Its label.
@@ -65,8 +76,23 @@ pub struct HistoryRow {
     pub memo: String,
     /// Its recording, if there is one.
     pub recording: Option<RecordingInfo>,
+    /// The system itself saved the result.
+    pub by_system: bool,
     /// When the result was saved; empty = it asks to be finished.
     pub saved_at: Option<Moment>,
+}
+
+/// A system result that fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Suggestion {
+    /// `no_answer`, `busy`, `not_in_use`, `fax`, `voicemail`, `missed`, `cancelled`, `line_fault`, `page_closed`,
+    /// `signed_out`, `restarted`.
+    #[schema(value_type = String)]
+    pub code: &'static str,
+    /// The result to save: the project's own with this code, else the company-wide one.
+    pub result_id: Uuid,
+    /// Its label.
+    pub label: String,
 }
 
 /// A recording, in brief.
@@ -78,10 +104,10 @@ pub struct RecordingInfo {
     pub duration_ms: Option<i64>,
 }
 
-/// One call in history with its steps.
+/// One activity in history; a call with its steps.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct HistoryDetail {
-    /// The call.
+    /// The activity.
     #[serde(flatten)]
     pub row: HistoryRow,
     /// What happened, in order.

@@ -2,6 +2,7 @@
 
 use super::store::{self, Filter};
 use super::{HistoryDetail, HistoryRow};
+use crate::activities::Channel;
 use crate::error::Failure;
 use crate::http::body::{Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -22,7 +23,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 }
 
 /// Which way.
-#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DirectionWanted {
     /// We called.
@@ -31,28 +32,43 @@ pub enum DirectionWanted {
     Inbound,
 }
 
+impl DirectionWanted {
+    /// As stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Outbound => "outbound",
+            Self::Inbound => "inbound",
+        }
+    }
+}
+
 /// What to list.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct HistoryQuery {
-    /// Only calls for this project.
+    /// Only activities for this project.
     project_id: Option<Uuid>,
-    /// Only calls to this lead.
+    /// Only activities to this lead.
     lead_id: Option<Uuid>,
-    /// Only calls of this agent.
+    /// Only activities of this agent.
     user_id: Option<Uuid>,
-    /// Only calls with this result.
+    /// Only activities with this result.
     result_id: Option<Uuid>,
-    /// Only calls this way.
+    /// Only activities of this kind.
+    #[param(inline)]
+    channel: Option<Channel>,
+    /// Only activities this way.
     direction: Option<DirectionWanted>,
-    /// Only calls whose result is saved, or only those that ask to be finished.
+    /// Only what is over and asks for its result, or only the rest.
+    unfinished: Option<bool>,
+    /// Only activities whose result is saved, or only those without (running calls too).
     saved: Option<bool>,
-    /// Dialled at or after.
+    /// Begun at or after.
     from: Option<Moment>,
-    /// Dialled before.
+    /// Begun before.
     to: Option<Moment>,
-    /// Part of the lead's name, the memo or the number.
+    /// Part of the lead's name, the memo, the number or the address.
     q: Option<String>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
@@ -61,7 +77,7 @@ pub struct HistoryQuery {
     limit: Option<u64>,
 }
 
-/// Calls as far as one sees, newest first.
+/// Activities as far as one sees, newest first.
 #[utoipa::path(get, path = "/api/v1/history", tag = "history", params(HistoryQuery),
     responses((status = 200, body = Page<HistoryRow>)))]
 pub(crate) async fn list(
@@ -75,7 +91,9 @@ pub(crate) async fn list(
         lead_id: query.lead_id,
         user_id: query.user_id,
         result_id: query.result_id,
-        direction: query.direction.map(|direction| crate::calls::word(&direction)),
+        channel: query.channel,
+        unfinished: query.unfinished,
+        direction: query.direction.map(DirectionWanted::as_str),
         saved: query.saved,
         from: query.from,
         to: query.to,
@@ -86,7 +104,7 @@ pub(crate) async fn list(
     Ok(web::Json(store::list(&desk.store, &who, filter, language(request.headers())).await?))
 }
 
-/// One call with its steps.
+/// One activity; a call with its steps.
 #[utoipa::path(get, path = "/api/v1/history/{id}", tag = "history", params(("id" = Uuid, Path)),
     responses((status = 200, body = HistoryDetail)))]
 pub(crate) async fn get(

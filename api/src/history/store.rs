@@ -1,7 +1,13 @@
-//! Queries on history: rows with their names joined in one statement.
+//! Queries on history: activities with their names, and for calls the call's facts, joined in one statement.
+//!
+//! A page is one range of one index, read newest first until the page is full: by lead, by user, by project, by result,
+//! or by time alone, each ending in `(at, id)`, which is also the cursor. What is rare among millions of calls (other
+//! channels, the unfinished) has partial indexes of its own. The facts of a call are fetched by id for the page's rows.
 
-use super::{HistoryDetail, HistoryRow, RecordingInfo, Step};
+use super::{HistoryDetail, HistoryRow, RecordingInfo, Suggestion};
+use crate::activities::Channel;
 use crate::calls::{CauseView, label};
+use crate::db::entity::activities::activity;
 use crate::db::entity::calls::call;
 use crate::db::entity::leads::lead;
 use crate::db::entity::people::user;
@@ -11,12 +17,14 @@ use crate::error::{Code, Failure, Language};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
 use crate::policy::Who;
+use crate::results;
+use crate::results::system::SystemCode;
 use chrono::{DateTime, Utc};
+use sea_orm::prelude::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
-use serde_json::Value;
 use uuid::Uuid;
 
 /// What history is narrowed by.
@@ -26,7 +34,9 @@ pub(crate) struct Filter {
     pub(crate) lead_id: Option<Uuid>,
     pub(crate) user_id: Option<Uuid>,
     pub(crate) result_id: Option<Uuid>,
-    pub(crate) direction: Option<String>,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) direction: Option<&'static str>,
+    pub(crate) unfinished: Option<bool>,
     pub(crate) saved: Option<bool>,
     pub(crate) from: Option<Moment>,
     pub(crate) to: Option<Moment>,
@@ -38,7 +48,9 @@ pub(crate) struct Filter {
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
+    channel: String,
     direction: String,
+    origin: Option<String>,
     line: Option<String>,
     lead_id: Option<Uuid>,
     lead_name: Option<String>,
@@ -47,9 +59,10 @@ struct Row {
     workgroup_id: Option<Uuid>,
     user_id: Option<Uuid>,
     user_name: Option<String>,
-    number: String,
+    contact_method_id: Option<Uuid>,
+    address: String,
     caller_id: Option<String>,
-    dialled_at: DateTime<Utc>,
+    at: DateTime<Utc>,
     ringing_at: Option<DateTime<Utc>>,
     answered_at: Option<DateTime<Utc>>,
     ended_at: Option<DateTime<Utc>>,
@@ -58,122 +71,208 @@ struct Row {
     sip_status: Option<i32>,
     recording: Option<String>,
     recording_ms: Option<i64>,
-    steps: Value,
+    suggested: Option<String>,
+    draft: bool,
     result_id: Option<Uuid>,
     result_label: Option<String>,
     status_label: Option<String>,
     memo: String,
     saved_at: Option<DateTime<Utc>>,
+    saved_by: Option<Uuid>,
 }
 
-fn joins() -> [RelationDef; 5] {
+fn joins() -> [RelationDef; 6] {
     [
-        call::Entity::belongs_to(lead::Entity).from(call::Column::LeadId).to(lead::Column::Id).into(),
-        call::Entity::belongs_to(project::Entity).from(call::Column::ProjectId).to(project::Column::Id).into(),
-        call::Entity::belongs_to(user::Entity).from(call::Column::UserId).to(user::Column::Id).into(),
-        call::Entity::belongs_to(result::Entity).from(call::Column::ResultId).to(result::Column::Id).into(),
-        call::Entity::belongs_to(status::Entity).from(call::Column::StatusId).to(status::Column::Id).into(),
+        activity::Entity::belongs_to(call::Entity).from(activity::Column::Id).to(call::Column::Id).into(),
+        activity::Entity::belongs_to(lead::Entity).from(activity::Column::LeadId).to(lead::Column::Id).into(),
+        activity::Entity::belongs_to(project::Entity).from(activity::Column::ProjectId).to(project::Column::Id).into(),
+        activity::Entity::belongs_to(user::Entity).from(activity::Column::UserId).to(user::Column::Id).into(),
+        activity::Entity::belongs_to(result::Entity).from(activity::Column::ResultId).to(result::Column::Id).into(),
+        activity::Entity::belongs_to(status::Entity).from(activity::Column::StatusId).to(status::Column::Id).into(),
     ]
 }
 
-fn rows(who: &Who) -> Select<call::Entity> {
-    let mut query = call::Entity::find()
+/// Activities as history shows them; of a call's facts the small ones.
+fn rows() -> Select<activity::Entity> {
+    let mut query = activity::Entity::find()
         .column_as(lead::Column::Name, "lead_name")
         .column_as(project::Column::Name, "project_name")
         .column_as(project::Column::WorkgroupId, "workgroup_id")
         .column_as(user::Column::Name, "user_name")
         .column_as(result::Column::Label, "result_label")
-        .column_as(status::Column::Label, "status_label");
+        .column_as(status::Column::Label, "status_label")
+        .column(call::Column::Origin)
+        .column(call::Column::Line)
+        .column(call::Column::CallerId)
+        .column(call::Column::RingingAt)
+        .column(call::Column::AnsweredAt)
+        .column(call::Column::CauseWhat)
+        .column(call::Column::CauseWhose)
+        .column(call::Column::SipStatus)
+        .column(call::Column::Recording)
+        .column(call::Column::RecordingMs);
     for relation in joins() {
         query = query.join(JoinType::LeftJoin, relation);
     }
-    query.filter(scope::calls(&who.scope()))
+    query
 }
 
-/// A page of history, newest first.
+/// A page of history, newest first, as far as this person sees.
 pub(crate) async fn list(
     store: &Store,
     who: &Who,
     filter: Filter,
     language: Language,
 ) -> Result<Page<HistoryRow>, DbErr> {
-    let mut query = rows(who);
+    page(store.read(), scope::activities(&who.scope()), filter, language).await
+}
+
+/// A page of the activities of one lead: all that are in sight by project, and one's own. Who works on a lead knows
+/// what the colleagues said.
+pub(crate) async fn timeline(
+    connection: &impl ConnectionTrait,
+    who: &Who,
+    filter: Filter,
+    language: Language,
+) -> Result<Page<HistoryRow>, DbErr> {
+    page(connection, scope::timeline(&who.scope()), filter, language).await
+}
+
+async fn page(
+    connection: &impl ConnectionTrait,
+    sight: Condition,
+    filter: Filter,
+    language: Language,
+) -> Result<Page<HistoryRow>, DbErr> {
+    let limit = filter.limit;
+    let rows = narrowed(rows().filter(sight), filter)
+        .order_by_desc(activity::Column::At)
+        .order_by_desc(activity::Column::Id)
+        .limit(limit + 1)
+        .into_model::<Row>()
+        .all(connection)
+        .await?;
+    let page = Page::cut(rows, limit, |row| (row.at, row.id));
+    let next_cursor = page.next_cursor;
+    Ok(Page { items: presented(connection, page.items, language).await?, next_cursor })
+}
+
+fn narrowed(mut query: Select<activity::Entity>, filter: Filter) -> Select<activity::Entity> {
     for (column, id) in [
-        (call::Column::ProjectId, filter.project_id),
-        (call::Column::LeadId, filter.lead_id),
-        (call::Column::UserId, filter.user_id),
-        (call::Column::ResultId, filter.result_id),
+        (activity::Column::ProjectId, filter.project_id),
+        (activity::Column::LeadId, filter.lead_id),
+        (activity::Column::UserId, filter.user_id),
+        (activity::Column::ResultId, filter.result_id),
     ] {
         if let Some(id) = id {
             query = query.filter(column.eq(id));
         }
     }
+    if let Some(channel) = filter.channel {
+        query = query.filter(activity::Column::Channel.eq(channel.as_str()));
+        if channel != Channel::Call {
+            // Word for word the condition of the partial index, which a planner does not work out from a parameter.
+            query = query.filter(Expr::cust("activities.channel <> 'call'"));
+        }
+    }
     if let Some(direction) = filter.direction {
-        query = query.filter(call::Column::Direction.eq(direction));
+        query = query.filter(activity::Column::Direction.eq(direction));
     }
     query = match filter.saved {
         None => query,
-        Some(true) => query.filter(call::Column::SavedAt.is_not_null()),
-        Some(false) => query.filter(call::Column::SavedAt.is_null()),
+        Some(true) => query.filter(activity::Column::SavedAt.is_not_null()),
+        Some(false) => query.filter(activity::Column::SavedAt.is_null()),
+    };
+    query = match filter.unfinished {
+        None => query,
+        Some(true) => query.filter(activity::Column::SavedAt.is_null()).filter(activity::Column::EndedAt.is_not_null()),
+        Some(false) => query.filter(
+            Condition::any().add(activity::Column::SavedAt.is_not_null()).add(activity::Column::EndedAt.is_null()),
+        ),
     };
     if let Some(from) = filter.from {
-        query = query.filter(call::Column::DialledAt.gte(from.0));
+        query = query.filter(activity::Column::At.gte(from.0));
     }
     if let Some(to) = filter.to {
-        query = query.filter(call::Column::DialledAt.lt(to.0));
+        query = query.filter(activity::Column::At.lt(to.0));
     }
     if let Some(q) = &filter.q {
         query = query.filter(matches(q));
     }
     if let Some((at, id)) = filter.after {
-        query = query.filter(
-            Condition::any()
-                .add(call::Column::DialledAt.lt(at))
-                .add(Condition::all().add(call::Column::DialledAt.eq(at)).add(call::Column::Id.lt(id))),
-        );
+        // The first condition is the index's range, the second cuts within one instant.
+        query = query
+            .filter(activity::Column::At.lte(at))
+            .filter(Condition::any().add(activity::Column::At.lt(at)).add(activity::Column::Id.lt(id)));
     }
-    let rows = query
-        .order_by_desc(call::Column::DialledAt)
-        .order_by_desc(call::Column::Id)
-        .limit(filter.limit + 1)
-        .into_model::<Row>()
-        .all(store.read())
-        .await?;
-    let page = Page::cut(rows, filter.limit, |row| (row.dialled_at, row.id));
-    Ok(page.map(|row| present(row, language).row))
+    query
 }
 
-/// Part of the lead's name, the memo or the number.
+/// Part of the lead's name, the memo, the number or the address.
 fn matches(q: &str) -> Condition {
-    let mut condition =
-        Condition::any().add(lead::Column::Name.like(contains(q))).add(call::Column::Memo.like(contains(q)));
+    let mut condition = Condition::any()
+        .add(lead::Column::Name.like(contains(q)))
+        .add(activity::Column::Memo.like(contains(q)))
+        .add(activity::Column::Address.like(contains(q)));
     let digits: String = q.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.strip_prefix('0').unwrap_or(&digits);
     if digits.len() >= 3 {
-        condition = condition.add(call::Column::Number.like(contains(digits)));
+        condition = condition.add(activity::Column::Address.like(contains(digits)));
     }
     condition
 }
 
-/// One call in sight, with its steps.
+/// One activity in sight, with the steps of its call.
 pub(crate) async fn detail(store: &Store, who: &Who, id: Uuid, language: Language) -> Result<HistoryDetail, Failure> {
-    let row = rows(who).filter(call::Column::Id.eq(id)).into_model::<Row>().one(store.read()).await?;
-    row.map(|row| present(row, language)).ok_or(Code::NotFound.into())
+    let row = row(store.read(), who, id, language).await?;
+    let call = call::Entity::find_by_id(id).one(store.read()).await?;
+    let steps = call.and_then(|call| serde_json::from_value(call.steps).ok()).unwrap_or_default();
+    Ok(HistoryDetail { row, steps })
 }
 
-/// One call in sight.
-pub(crate) async fn row(store: &Store, who: &Who, id: Uuid, language: Language) -> Result<HistoryRow, Failure> {
-    detail(store, who, id, language).await.map(|detail| detail.row)
+/// One activity in sight.
+pub(crate) async fn row(
+    connection: &impl ConnectionTrait,
+    who: &Who,
+    id: Uuid,
+    language: Language,
+) -> Result<HistoryRow, Failure> {
+    let sight = scope::activities(&who.scope());
+    let found = rows().filter(activity::Column::Id.eq(id)).filter(sight).into_model::<Row>().all(connection).await?;
+    presented(connection, found, language).await?.pop().ok_or(Code::NotFound.into())
 }
 
-fn present(row: Row, language: Language) -> HistoryDetail {
+/// Rows for people; what the system suggests for the unsaved is looked up for all of them at once.
+async fn presented(
+    connection: &impl ConnectionTrait,
+    rows: Vec<Row>,
+    language: Language,
+) -> Result<Vec<HistoryRow>, DbErr> {
+    let asked = rows
+        .iter()
+        .filter(|row| row.saved_at.is_none())
+        .filter_map(|row| row.suggested.as_deref().and_then(SystemCode::parse).map(|code| (row.project_id, code)));
+    let suggestions = results::store::for_codes(connection, asked.collect()).await?;
+    let of = |row: &Row| {
+        let code = row.suggested.as_deref().and_then(SystemCode::parse).filter(|_| row.saved_at.is_none())?;
+        let (result_id, label) = suggestions.get(&(row.project_id, code))?.clone();
+        Some(Suggestion { code: code.as_str(), result_id, label })
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| (of(&row), row))
+        .map(|(suggestion, row)| present(row, suggestion, language))
+        .collect())
+}
+
+fn present(row: Row, suggestion: Option<Suggestion>, language: Language) -> HistoryRow {
     let cause = row.cause_what.zip(row.cause_whose).map(|(what, whose)| CauseView { what, whose });
     let talk = row.answered_at.zip(row.ended_at).map_or(0, |(from, to)| (to - from).num_milliseconds().max(0));
-    let steps: Vec<Step> = serde_json::from_value(row.steps).unwrap_or_default();
-    let row = HistoryRow {
+    HistoryRow {
         id: row.id,
+        channel: Channel::parse(&row.channel),
         direction: row.direction,
-        line_kind: "ip",
+        line_kind: row.origin.map(|_| "ip"),
         line: row.line,
         lead_id: row.lead_id,
         lead_name: row.lead_name,
@@ -182,9 +281,10 @@ fn present(row: Row, language: Language) -> HistoryDetail {
         workgroup_id: row.workgroup_id,
         user_id: row.user_id,
         user_name: row.user_name,
-        number: row.number,
+        contact_method_id: row.contact_method_id,
+        number: row.address,
         caller_id: row.caller_id,
-        dialled_at: row.dialled_at.into(),
+        dialled_at: row.at.into(),
         ringing_at: row.ringing_at.map(Moment::from),
         answered_at: row.answered_at.map(Moment::from),
         ended_at: row.ended_at.map(Moment::from),
@@ -192,12 +292,15 @@ fn present(row: Row, language: Language) -> HistoryDetail {
         cause_label: cause.as_ref().map(|cause| label::label(cause, row.answered_at.is_some(), language)),
         cause,
         sip_status: row.sip_status,
+        unfinished: row.saved_at.is_none() && row.ended_at.is_some(),
+        draft: row.draft,
+        suggestion,
         result_id: row.result_id,
         result_label: row.result_label,
         status_label: row.status_label,
         memo: row.memo,
         recording: row.recording.map(|_| RecordingInfo { available: true, duration_ms: row.recording_ms }),
+        by_system: row.saved_at.is_some() && row.saved_by.is_none(),
         saved_at: row.saved_at.map(Moment::from),
-    };
-    HistoryDetail { row, steps }
+    }
 }

@@ -1,8 +1,10 @@
 //! Bodies and queries: read within a limit, parsed strictly, and a fault names its field.
 
 use crate::error::{Code, Failure, FieldFault};
+use crate::http::moment::Moment;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use chrono::Datelike;
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use std::ops::RangeInclusive;
@@ -51,6 +53,13 @@ impl Faults {
         let digits = color.strip_prefix('#').unwrap_or_default();
         if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             self.add(pointer, "format", "a colour as #rrggbb");
+        }
+    }
+
+    /// A time that people mean: in this or the next century.
+    pub fn moment(&mut self, pointer: &str, at: Option<Moment>) {
+        if at.is_some_and(|at| !(1900..2200).contains(&at.0.year())) {
+            self.add(pointer, "range", "the year is out of range");
         }
     }
 

@@ -11,7 +11,7 @@ use actix_web::HttpRequest;
 use chrono::TimeDelta;
 use kakeru_switch::ids::CommandId;
 use sea_orm::prelude::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, TryInsertResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, TryInsertResult};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -114,13 +114,23 @@ impl Key {
 
     /// Keep the answer.
     pub async fn done(&self, store: &Store, status: u16, body: &impl Serialize) -> Result<(), Failure> {
+        self.done_in(store.write(), status, body).await
+    }
+
+    /// Keep the answer in the transaction that does what it says.
+    pub async fn done_in(
+        &self,
+        connection: &impl ConnectionTrait,
+        status: u16,
+        body: &impl Serialize,
+    ) -> Result<(), Failure> {
         let body = serde_json::to_value(body).map_err(|error| Failure::internal(&error))?;
         first_answer::Entity::update_many()
             .col_expr(first_answer::Column::Status, Expr::value(i32::from(status)))
             .col_expr(first_answer::Column::Body, Expr::value(body))
             .filter(first_answer::Column::Principal.eq(self.principal))
             .filter(first_answer::Column::Key.eq(self.key.clone()))
-            .exec(store.write())
+            .exec(connection)
             .await?;
         Ok(())
     }

@@ -143,7 +143,7 @@ impl MethodKind {
         }
     }
 
-    fn parse(word: &str) -> Self {
+    pub(crate) fn parse(word: &str) -> Self {
         [MethodKind::Mail, MethodKind::Fax, MethodKind::Url]
             .into_iter()
             .find(|kind| kind.as_str() == word)

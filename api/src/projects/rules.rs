@@ -256,6 +256,8 @@ pub struct Retry {
     pub fax_min: Option<u32>,
     /// Voicemail or an answering machine.
     pub voicemail_min: Option<u32>,
+    /// 不在, 話中 and 現アナ need no person: the system saves such a result by itself as soon as the call is over.
+    pub by_itself: bool,
 }
 
 impl Default for Retry {
@@ -266,6 +268,7 @@ impl Default for Retry {
             not_in_use_min: None,
             fax_min: None,
             voicemail_min: Some(240),
+            by_itself: false,
         }
     }
 }

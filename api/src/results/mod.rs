@@ -3,6 +3,7 @@
 pub mod required;
 pub mod routes;
 pub mod store;
+pub mod system;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -55,7 +56,7 @@ pub struct Flags {
     pub closes: bool,
     /// The lead goes to the agent's box.
     pub takes_ownership: bool,
-    /// The switch's own result: `no_answer` 不在, `busy` 話中, `not_in_use` 現アナ, `fax`, `voicemail`.
+    /// The switch's own result: one of the codes of [`system::SystemCode`].
     pub system_code: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! `/result-sets`.
 
+use super::system::SystemCode;
 use super::{ResultInput, ResultSet, store};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id};
@@ -12,8 +13,6 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-/// Codes that a system result can have.
-const SYSTEM_CODES: [&str; 5] = ["no_answer", "busy", "not_in_use", "fax", "voicemail"];
 /// Longest wait before a retry: a year, in minutes.
 const RETRY_MIN_MAX: i32 = 525_600;
 
@@ -74,8 +73,9 @@ fn check_results(faults: &mut Faults, results: &[ResultInput]) {
         if result.flags.retry_after_min.is_some_and(|minutes| !(1..=RETRY_MIN_MAX).contains(&minutes)) {
             faults.add(format!("/results/{n}/retry_after_min"), "range", format!("1 to {RETRY_MIN_MAX}"));
         }
-        if result.flags.system_code.as_deref().is_some_and(|code| !SYSTEM_CODES.contains(&code)) {
-            faults.add(format!("/results/{n}/system_code"), "format", format!("one of {}", SYSTEM_CODES.join(", ")));
+        if result.flags.system_code.as_deref().is_some_and(|code| SystemCode::parse(code).is_none()) {
+            let codes = SystemCode::ALL.map(SystemCode::as_str).join(", ");
+            faults.add(format!("/results/{n}/system_code"), "format", format!("one of {codes}"));
         }
         if result.id.is_some() && results.iter().take(n).any(|other| other.id == result.id) {
             faults.add(format!("/results/{n}/id"), "taken", "named twice");

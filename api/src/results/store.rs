@@ -1,8 +1,9 @@
 //! Queries on result sets and results.
 
+use super::system::{self, SystemCode};
 use super::{ActionResult, Flags, ResultInput, ResultSet, required};
-use crate::db::entity::calls::call;
-use crate::db::entity::setup::{result, result_set};
+use crate::db::entity::activities::activity;
+use crate::db::entity::setup::{project_result_set, result, result_set};
 use crate::db::{Store, write_failure};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
@@ -86,15 +87,21 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
             system_code: flags.system_code,
         });
     }
+    if set == system::SET {
+        keeps_its_codes(&rows)?;
+    }
     let wanted: Vec<(Uuid, Vec<Uuid>)> =
         rows.iter().zip(inputs).filter_map(|(row, input)| Some((row.id, input.required_field_ids.clone()?))).collect();
     required::check_known(connection, inputs).await?;
     let kept: HashSet<Uuid> = rows.iter().map(|row| row.id).collect();
     let gone: Vec<Uuid> = there.difference(&kept).copied().collect();
-    let of_gone = call::Column::ResultId.is_in(gone.iter().copied());
-    let used = call::Entity::find().filter(of_gone).count(connection).await?;
+    let of_gone = activity::Column::ResultId.is_in(gone.iter().copied());
+    let used = activity::Entity::find().filter(of_gone).count(connection).await?;
     if used > 0 {
-        return Err(Failure::because(Code::InUse, format!("{used} calls in history have a result that was left out")));
+        return Err(Failure::because(
+            Code::InUse,
+            format!("{used} activities in history have a result that was left out"),
+        ));
     }
     result::Entity::delete_many().filter(result::Column::Id.is_in(gone)).exec(connection).await?;
     let update = OnConflict::column(result::Column::Id)
@@ -117,6 +124,19 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
     Ok(required::set(connection, &wanted).await?)
 }
 
+/// The company-wide set can be relabelled and its rules changed, but the switch finds each code in it.
+fn keeps_its_codes(rows: &[result::Model]) -> Result<(), Failure> {
+    let stays = |code: SystemCode| {
+        let same =
+            |row: &result::Model| row.id == code.result_id() && row.system_code.as_deref() == Some(code.as_str());
+        rows.iter().any(same)
+    };
+    match SystemCode::ALL.into_iter().find(|code| !stays(*code)) {
+        None => Ok(()),
+        Some(code) => Err(Failure::because(Code::InUse, format!("the system needs its result {}", code.as_str()))),
+    }
+}
+
 async fn with_results(
     connection: &impl ConnectionTrait,
     sets: Vec<result_set::Model>,
@@ -133,20 +153,11 @@ async fn with_results(
     for row in rows {
         of.entry(row.set_id).or_default().push(ActionResult {
             id: row.id,
-            label: row.label,
-            color: row.color,
+            label: row.label.clone(),
+            color: row.color.clone(),
             position: row.position,
-            flags: Flags {
-                connect: row.connect,
-                success: row.success,
-                refusal: row.refusal,
-                reminder: row.reminder,
-                retry_after_min: row.retry_after_min,
-                closes: row.closes,
-                takes_ownership: row.takes_ownership,
-                system_code: row.system_code,
-            },
             required_field_ids: required.remove(&row.id).unwrap_or_default(),
+            flags: Flags::from(row),
         });
     }
     let present = |row: result_set::Model| ResultSet {
@@ -155,4 +166,53 @@ async fn with_results(
         name: row.name,
     };
     Ok(sets.into_iter().map(present).collect())
+}
+
+impl From<result::Model> for Flags {
+    fn from(row: result::Model) -> Self {
+        Self {
+            connect: row.connect,
+            success: row.success,
+            refusal: row.refusal,
+            reminder: row.reminder,
+            retry_after_min: row.retry_after_min,
+            closes: row.closes,
+            takes_ownership: row.takes_ownership,
+            system_code: row.system_code,
+        }
+    }
+}
+
+/// A result by id and label.
+pub(crate) type Named = (Uuid, String);
+
+/// For each project and system code the result to save: the project's own with this code, else the company-wide one.
+pub(crate) async fn for_codes(
+    connection: &impl ConnectionTrait,
+    asked: HashSet<(Option<Uuid>, SystemCode)>,
+) -> Result<HashMap<(Option<Uuid>, SystemCode), Named>, DbErr> {
+    if asked.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let projects: HashSet<Uuid> = asked.iter().filter_map(|(project, _)| *project).collect();
+    let ties = project_result_set::Entity::find()
+        .filter(project_result_set::Column::ProjectId.is_in(projects))
+        .all(connection)
+        .await?;
+    let sets: HashSet<Uuid> = ties.iter().map(|tie| tie.set_id).chain([system::SET]).collect();
+    let rows = result::Entity::find()
+        .filter(result::Column::SetId.is_in(sets))
+        .filter(result::Column::SystemCode.is_in(asked.iter().map(|(_, code)| code.as_str())))
+        .order_by_asc(result::Column::Position)
+        .all(connection)
+        .await?;
+    let offered =
+        |project: Option<Uuid>, set: Uuid| ties.iter().any(|tie| Some(tie.project_id) == project && tie.set_id == set);
+    let best = |(project, code): (Option<Uuid>, SystemCode)| {
+        let with_code = || rows.iter().filter(|row| row.system_code.as_deref() == Some(code.as_str()));
+        let own = with_code().find(|row| offered(project, row.set_id));
+        let row = own.or_else(|| with_code().find(|row| row.set_id == system::SET))?;
+        Some(((project, code), (row.id, row.label.clone())))
+    };
+    Ok(asked.into_iter().filter_map(best).collect())
 }

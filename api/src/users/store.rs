@@ -1,7 +1,7 @@
 //! Queries on users and their memberships.
 
 use super::{NewUser, User};
-use crate::db::entity::calls::call;
+use crate::db::entity::activities::activity;
 use crate::db::entity::people::{member, user};
 use crate::db::{Store, contains, scope, write_failure};
 use crate::error::{Code, Failure};
@@ -180,15 +180,15 @@ pub(crate) async fn change(store: &Store, id: Uuid, change: Change) -> Result<Us
     user.ok_or(Code::NotFound.into())
 }
 
-/// Delete a user who never called; who did is switched off instead, for history's sake.
+/// Delete a user who never did anything; who did is switched off instead, for history's sake.
 pub(crate) async fn delete(store: &Store, id: Uuid) -> Result<(), Failure> {
     let transaction = store.begin().await?;
     let row = user::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
     if row.role == Role::Admin.as_str() && row.active {
         another_admin(&transaction, id).await?;
     }
-    if call::Entity::find().filter(call::Column::UserId.eq(id)).count(&transaction).await? > 0 {
-        return Err(Failure::because(Code::InUse, "the user has calls in history: set active to false instead"));
+    if activity::Entity::find().filter(activity::Column::UserId.eq(id)).count(&transaction).await? > 0 {
+        return Err(Failure::because(Code::InUse, "the user has activities in history: set active to false instead"));
     }
     user::Entity::delete_by_id(id).exec(&transaction).await?;
     Ok(transaction.commit().await?)

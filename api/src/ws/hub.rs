@@ -7,7 +7,11 @@
 use crate::adapters::door::SwitchDoor;
 use crate::calls::Call;
 use crate::http::moment::Moment;
-use crate::ws::protocol::{Agent, EventKind, EventMessage, HistoryNews, LeadNews, Quality, ServerMessage};
+use crate::reminders::State;
+use crate::reminders::store::Changed;
+use crate::ws::protocol::{
+    Agent, EventKind, EventMessage, HistoryNews, LeadNews, Quality, ReminderNews, ServerMessage,
+};
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
 use parking_lot::Mutex;
 use std::collections::{HashMap, VecDeque};
@@ -124,6 +128,19 @@ impl Hub {
     /// A lead changed, came or went.
     pub(crate) fn lead(&self, lead_id: Uuid) {
         self.publish(None, None, Moment::now(), EventKind::Lead(LeadNews { lead_id }));
+    }
+
+    /// A reminder was set or changed, or (`due`) its time has come.
+    pub(crate) fn reminder(&self, changed: &Changed, due: bool) {
+        let news = ReminderNews {
+            id: changed.id,
+            user_id: changed.user,
+            lead_id: changed.lead,
+            project_id: changed.project,
+            state: State::at(Moment::now().0, changed.due_at, changed.closed),
+            due,
+        };
+        self.publish(None, Some(changed.user), Moment::now(), EventKind::Reminder(news));
     }
 
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {

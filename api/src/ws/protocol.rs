@@ -12,6 +12,7 @@ use crate::error::{Failure, Language};
 use crate::http::body;
 use crate::http::moment::Moment;
 use crate::http::problem::Problem;
+use crate::reminders::State;
 use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -85,6 +86,8 @@ pub enum EventKind {
     History(HistoryNews),
     /// A lead changed, came or went: ask `GET /api/v1/leads/{id}`.
     Lead(LeadNews),
+    /// A reminder is there, changed or due: ask `GET /api/v1/reminders/{id}`.
+    Reminder(ReminderNews),
 }
 
 /// A lead changed, came or went.
@@ -160,6 +163,23 @@ pub struct HistoryNews {
     pub lead_id: Option<Uuid>,
     /// A result was saved.
     pub saved: bool,
+}
+
+/// A reminder was set or changed, or its time has come.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReminderNews {
+    /// The reminder.
+    pub id: Uuid,
+    /// Whom it reminds (or reminded, before it was handed over).
+    pub user_id: Uuid,
+    /// Of which lead.
+    pub lead_id: Uuid,
+    /// For which project.
+    pub project_id: Option<Uuid>,
+    /// Where it stands.
+    pub state: State,
+    /// This is the notice: its time has come.
+    pub due: bool,
 }
 
 /// The answer to a command: `ok` and what was asked for, or the problem.

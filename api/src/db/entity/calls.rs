@@ -1,6 +1,6 @@
-//! Calls as history keeps them, first answers of repeated requests, and the process's sign of life.
+//! Calls as the switch told them, first answers of repeated requests, and the process's sign of life.
 
-/// One call; `ended_at` is empty while it runs. References are kept even when the thing is gone.
+/// One call's facts; `ended_at` is empty while it runs. What people see and say of it is the activity of the same id.
 pub mod call {
     use sea_orm::entity::prelude::*;
 
@@ -30,12 +30,6 @@ pub mod call {
         pub recording_ms: Option<i64>,
         #[sea_orm(column_type = "JsonBinary")]
         pub steps: Json,
-        pub result_id: Option<Uuid>,
-        pub status_id: Option<Uuid>,
-        #[sea_orm(column_type = "Text")]
-        pub memo: String,
-        pub saved_at: Option<DateTimeUtc>,
-        pub saved_by: Option<Uuid>,
         pub node: String,
     }
 

@@ -2,6 +2,7 @@
 //! program, lists of words as JSON. What is true of a lead in a project sits on the link `project_leads`.
 #![allow(unreachable_pub, reason = "the entity macros need `pub` items in a crate-private module")]
 
+pub mod activities;
 pub mod calls;
 pub mod distribution;
 pub mod guard;

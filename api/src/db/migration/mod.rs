@@ -6,6 +6,7 @@ mod m0003_guard;
 mod m0004_leases;
 mod m0005_search;
 mod m0006_record;
+mod m0008_activities;
 
 use sea_orm_migration::prelude::*;
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_leases::Migration),
             Box::new(m0005_search::Migration),
             Box::new(m0006_record::Migration),
+            Box::new(m0008_activities::Migration),
         ]
     }
 }

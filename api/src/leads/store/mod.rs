@@ -16,6 +16,6 @@ pub(crate) use edit::Edit;
 pub(crate) use facts::facts;
 pub(crate) use list::{Called, Filter, Sort, list};
 pub(crate) use places::{Placing, places, put, take_out};
-pub(crate) use read::{get, in_sight, method_number};
+pub(crate) use read::{get, in_sight, method_number, place_of};
 pub use write::create;
 pub(crate) use write::{LeadChange, PlaceChange, change};
