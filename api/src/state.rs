@@ -110,13 +110,7 @@ impl Wiring {
         }
         let (hub, journal) = (Hub::new(), DeskJournal::new());
         let (tell_ended, ended) = unattended::channel();
-        tokio::spawn(journal::write(
-            journal.clone(),
-            store.clone(),
-            hub.clone(),
-            settings.node.clone(),
-            tell_ended,
-        ));
+        tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
         tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
         Ok(Self { store, settings, hub, journal, ended })

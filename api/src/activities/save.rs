@@ -147,14 +147,14 @@ pub(crate) async fn save_in(
         None => None,
     };
     let settings = project.map(|project| project.settings).unwrap_or_default();
-    let rules = ProjectRules {
-        closed_status: closed_status(transaction, row.project_id).await?,
-        retry: &settings.retry,
-        opening: &|at| opening(settings.calling_hours.as_ref(), at),
-    };
+    let closed_status = closed_status(transaction, row.project_id).await?;
     let deed = deed(transaction, &row).await?;
     let stands = place.as_ref().map(stands);
-    let effects = rules::follow(&deed, &choice, &rules, stands.as_ref());
+    let effects = {
+        let opening = |at| opening(settings.calling_hours.as_ref(), at);
+        let rules = ProjectRules { closed_status, retry: &settings.retry, opening: &opening };
+        rules::follow(&deed, &choice, &rules, stands.as_ref())
+    };
     if let Some(place) = place {
         put_place(transaction, author(sayer), place, &effects).await?;
     }
@@ -393,7 +393,12 @@ async fn closed_status(connection: &impl ConnectionTrait, project: Option<Uuid>)
 
 /// The system itself saves how a call ended, if its project wishes so and nobody was faster. `None` = it is left to a
 /// person.
-pub(crate) async fn by_system(store: &Store, call: Uuid, project: Uuid, code: SystemCode) -> Result<Option<Saved>, Failure> {
+pub(crate) async fn by_system(
+    store: &Store,
+    call: Uuid,
+    project: Uuid,
+    code: SystemCode,
+) -> Result<Option<Saved>, Failure> {
     let wished = projects::store::rules(store.read(), project).await?.is_some_and(|rules| rules.retry.by_itself);
     if !wished || !code.needs_no_person() {
         return Ok(None);

@@ -25,8 +25,7 @@ impl Ended {
     pub(crate) fn of(record: &CallRecord) -> Option<Self> {
         let view = &record.view;
         let cause = view.ended_at.and(view.cause)?;
-        let code =
-            SystemCode::of(cause.what, view.direction, view.ringing_at.is_some(), view.answered_at.is_some())?;
+        let code = SystemCode::of(cause.what, view.direction, view.ringing_at.is_some(), view.answered_at.is_some())?;
         let (project, _) = (view.project?.0, view.lead?);
         code.needs_no_person().then_some(Self { call: view.id.0, project, code })
     }

@@ -114,12 +114,9 @@ impl SystemCode {
             Self::NotInUse => rules.not_in_use_min,
             Self::Fax => rules.fax_min,
             Self::Voicemail => rules.voicemail_min,
-            Self::Missed
-            | Self::Cancelled
-            | Self::LineFault
-            | Self::PageClosed
-            | Self::SignedOut
-            | Self::Restarted => None,
+            Self::Missed | Self::Cancelled | Self::LineFault | Self::PageClosed | Self::SignedOut | Self::Restarted => {
+                None
+            }
         }
     }
 
