@@ -409,4 +409,7 @@ pub(crate) async fn told(desk: &Desk, saved: &Saved, is_saved: bool) {
     }
     desk.hub.history(saved.id, saved.user, saved.project, saved.lead, is_saved);
     desk.reminders_changed(&saved.reminders);
+    for lead in saved.lead.into_iter().filter(|_| is_saved).chain(saved.banned_leads.iter().copied()) {
+        desk.hub.lead(lead);
+    }
 }
