@@ -14,7 +14,7 @@ function files(folder: string): string[] {
 /** Where each import of a room leads: `ui`, `core`, … or a package. */
 function imports(room: string): { file: string; to: string }[] {
   return files(join(root, room)).flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => {
+    [...readFileSync(file, 'utf8').matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => {
       const target = m[1] ?? '';
       const to = target.startsWith('.') ? (relative(root, resolve(dirname(file), target)).split('/')[0] ?? '') : target;
       return { file: relative(root, file), to };

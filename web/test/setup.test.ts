@@ -4,6 +4,7 @@ import { nextExtension } from '../src/screens/admin/extension';
 import { makePassword } from '../src/screens/admin/password';
 import { bodyOf, newForm } from '../src/screens/admin/projectForm';
 import { fieldBody, newField, newResult, resultBody, resultDraft } from '../src/screens/admin/rows';
+import { likeDay, officeHours, readCount, withDay } from '../src/screens/admin/rules';
 import { type Found, stepStates } from '../src/screens/admin/steps';
 import { fieldsOf, resultsOf, TEMPLATES } from '../src/screens/admin/templates';
 import { moved, placeAt } from '../src/ui/order';
@@ -108,6 +109,30 @@ describe('what is sent', () => {
     expect(bodyOf(form).statuses.every((s) => !('key' in s))).toBe(true);
     expect(newForm({ groups: [group, { ...group, id: 'h' }], resultSets: [], fieldSets: [] }).workgroup_id).toBe('');
   });
+});
+
+describe('calling hours', () => {
+  it('begin with office hours, and a day taken in is like the others', () => {
+    const hours = withDay(officeHours(), 'sat', true);
+    expect(hours.sat).toEqual({ from: '09:00', to: '18:00' });
+    expect(hours.sun).toBeNull();
+    expect(withDay(hours, 'mon', false).mon).toBeNull();
+  });
+
+  it('of one day are given to those that are called on, not to the others', () => {
+    const hours = likeDay({ ...officeHours(), mon: { from: '10:00', to: '20:00' } }, 'mon');
+    expect(hours.fri).toEqual({ from: '10:00', to: '20:00' });
+    expect(hours.sun).toBeNull();
+  });
+});
+
+it.each([
+  ['', null],
+  ['３', 3],
+  ['12回', 12],
+  ['-', null],
+])('a count typed as %s is %s', (typed, count) => {
+  expect(readCount(typed)).toBe(count);
 });
 
 describe('templates', () => {

@@ -1,6 +1,6 @@
 /** The addresses of the screens. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { readChosen } from './admin/address';
+import { readAuditFilter, readChosen } from './admin/address';
 import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
@@ -81,11 +81,26 @@ const lines = createRoute({ getParentRoute: () => settings, path: 'lines' }).laz
   import('./admin/route').then((m) => m.linesRoute),
 );
 
+const audit = createRoute({ getParentRoute: () => settings, path: 'audit', validateSearch: readAuditFilter }).lazy(() =>
+  import('./admin/route').then((m) => m.auditRoute),
+);
+
 const keys = createRoute({ getParentRoute: () => settings, path: 'keys' }).lazy(() =>
   import('./admin/route').then((m) => m.keysRoute),
 );
 
-const admin = settings.addChildren([guide, workgroups, users, fields, results, projects, enterLeads, lines, keys]);
+const admin = settings.addChildren([
+  guide,
+  workgroups,
+  users,
+  fields,
+  results,
+  projects,
+  enterLeads,
+  audit,
+  lines,
+  keys,
+]);
 
 export const router = createRouter({
   routeTree: root.addChildren([home, lists, leads, lead, history, admin]),

@@ -11,6 +11,8 @@ import {
 
 const field = {
   input: { '--input-fz': 'var(--k-text-m)' },
+  error: { fontSize: 'var(--k-text-s)' },
+  description: { fontSize: 'var(--k-text-s)' },
   label: { fontSize: 'var(--k-text-s)', fontWeight: 600, color: 'var(--k-ink-2)', marginBottom: 2 },
 };
 
@@ -81,8 +83,6 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--input-size-xs': '32px',
     '--input-fz-xs': '13px',
     '--input-label-size': '12px',
-    '--input-error-size': '12px',
-    '--input-description-size': '12px',
     '--input-section-color': 'var(--k-ink-3)',
   };
   return { variables: {}, light: shared, dark: shared };

@@ -14,8 +14,8 @@ export type Whole<T> = T extends (infer Item)[]
     : T;
 
 export type Role = Schemas['Role'];
-export type Session = Whole<Schemas['Session']>;
-export type Project = Whole<Schemas['Project']>;
+export type Session = Omit<Whole<Schemas['Session']>, 'permissions'> & { permissions: Permission[] };
+export type Project = Omit<Whole<Schemas['Project']>, keyof Rules> & Rules;
 export type LeadRow = Whole<Schemas['LeadRow']>;
 export type Lead = Whole<Schemas['Lead']>;
 export type LeadField = Whole<Schemas['LeadField']>;
@@ -31,11 +31,85 @@ export type CustomField = Whole<Schemas['Field']>;
 export type FieldSet = Whole<Schemas['FieldSet']>;
 export type Status = Whole<Schemas['Status']>;
 export type Flags = Whole<Schemas['Flags']>;
-export type ApiKey = Whole<Schemas['ApiKey']>;
-export type NewApiKey = Whole<Schemas['NewApiKey']>;
-export type Permission = Schemas['Permission'];
+export type ApiKey = Omit<Whole<Schemas['ApiKey']>, keyof KeyBounds> & KeyBounds;
+export type NewApiKey = ApiKey & { secret: string };
 export type Peaks = Whole<Schemas['Waveform']>;
 export type DialWish = Schemas['Dial'];
+
+/** What the role in force may do. A word that is not here opens nothing on these screens. */
+export type Permission =
+  | 'people_read'
+  | 'people_write'
+  | 'setup_read'
+  | 'setup_write'
+  | 'leads_read'
+  | 'leads_write'
+  | 'purge'
+  | 'export'
+  | 'bans_lift'
+  | 'guard_override'
+  | 'calls_own'
+  | 'calls_others'
+  | 'monitor'
+  | 'history_read'
+  | 'recordings_all'
+  | 'results_others'
+  | 'lines_read'
+  | 'api_keys'
+  | 'audit_read';
+
+export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEK)[number];
+
+/** `09:00` to `18:00`, Japan time; `24:00` is midnight at the end of the day. */
+export interface Hours {
+  from: string;
+  to: string;
+}
+
+export type CallingHours = Record<Weekday, Hours | null> & { holidays: boolean };
+
+export type LeadOrder =
+  | { by: 'import' | 'fewest_attempts' | 'oldest' | 'random' }
+  | { by: 'field'; field_id: string; descending: boolean };
+
+/** When, how often and in which order a project's leads are called. */
+export interface Rules {
+  calling_hours: CallingHours | null;
+  customers: 'b2b' | 'b2c';
+  attempts_max: number | null;
+  number_per_day_max: number | null;
+  redial_after_min: number | null;
+  rolling_24h_max: number | null;
+  lease_ttl_s: number;
+  grace_s: number;
+  owner_release_after_min: number | null;
+  distribution: { due_first: boolean; order: LeadOrder; auto_next: boolean };
+  retry: Record<RetryCause, number | null>;
+  line: string | null;
+}
+
+export const RETRY_CAUSES = ['no_answer_min', 'busy_min', 'not_in_use_min', 'fax_min', 'voicemail_min'] as const;
+export type RetryCause = (typeof RETRY_CAUSES)[number];
+
+/** What an API key is confined to, and until when it works; `null` = nothing but its role, without end. */
+export interface KeyBounds {
+  scopes: string[] | null;
+  expires_at: string | null;
+}
+
+/** A line of the audit log. `title` is in the language asked for. */
+export interface AuditNote {
+  id: string;
+  at: string;
+  act: string;
+  title: string;
+  user_id: string | null;
+  api_key_id: string | null;
+  role: Role | null;
+  target_id: string | null;
+  details: Record<string, unknown>;
+}
 
 export interface Page<T> {
   items: T[];

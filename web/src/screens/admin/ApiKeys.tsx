@@ -1,11 +1,13 @@
 /** Keys for other programs. The secret is shown once. */
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect, Switch, TextInput } from '@mantine/core';
 import { IconExternalLink, IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../core/api/client';
 import type { ApiKey, NewApiKey, Role } from '../../core/api/types';
+import { dayStart } from '../../i18n/format';
+import { CheckList } from '../../ui/CheckList';
 import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
 import { api } from '../app/api';
 import { sentence, tell, tellProblem, trace } from '../app/problems';
@@ -15,6 +17,9 @@ import { Confirm } from './Editor';
 import { faultAt } from './faults';
 import { apiKeysQuery } from './queries';
 import { SecretSheet } from './SecretSheet';
+
+/** The parts of the interface that a key can be confined to. */
+const PARTS = ['people', 'setup', 'leads', 'bans', 'calls', 'history', 'lines', 'exports', 'keys', 'audit'] as const;
 
 const ROLES: Role[] = ['admin', 'supervisor', 'agent'];
 
@@ -82,9 +87,17 @@ export function ApiKeys() {
                 {items.map((key) => (
                   <tr key={key.id}>
                     <th scope="row">{key.name}</th>
-                    <td>{t(`role.${key.role}`)}</td>
+                    <td>
+                      {t(`role.${key.role}`)}
+                      {key.scopes && <small className={css.scopes}>{key.scopes.join('、')}</small>}
+                    </td>
                     <td className={css.mono}>{key.prefix}…</td>
-                    <td className="k-num">{moment(key.created_at)}</td>
+                    <td className="k-num">
+                      {moment(key.created_at)}
+                      {key.expires_at && (
+                        <small className={css.scopes}>{t('keys.expires', { time: moment(key.expires_at) })}</small>
+                      )}
+                    </td>
                     <td className="k-num">
                       {key.last_used_at ? (
                         moment(key.last_used_at)
@@ -116,8 +129,20 @@ function Make(props: { onClose: () => void; onMade: (key: NewApiKey) => void }) 
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('agent');
+  const [confined, setConfined] = useState(false);
+  const [scopes, setScopes] = useState<string[]>([]);
+  const [until, setUntil] = useState('');
   const make = useMutation({
-    mutationFn: () => api.send<NewApiKey>('POST', '/api-keys', { body: { name: name.trim(), role } }),
+    mutationFn: () =>
+      api.send<NewApiKey>('POST', '/api-keys', {
+        body: {
+          name: name.trim(),
+          role,
+          ...(confined ? { scopes } : {}),
+          // The whole of the day that is named.
+          ...(until ? { expires_at: dayStart(until, 1) } : {}),
+        },
+      }),
     onSuccess: (key) => {
       void queries.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
       props.onClose();
@@ -157,11 +182,43 @@ function Make(props: { onClose: () => void; onMade: (key: NewApiKey) => void }) 
           onChange={(e) => setRole(e.currentTarget.value as Role)}
           data={ROLES.map((r) => ({ value: r, label: t(`role.${r}`) }))}
         />
+        <TextInput
+          type="date"
+          label={`${t('keys.until')}（${t('admin.optional')}）`}
+          value={until}
+          error={faultAt(t, faults, '/expires_at')}
+          onChange={(e) => setUntil(e.currentTarget.value)}
+        />
+        <Switch
+          size="sm"
+          label={t('keys.confine')}
+          checked={confined}
+          onChange={(e) => setConfined(e.currentTarget.checked)}
+        />
+        {confined && (
+          <CheckList
+            label={t('keys.scopes')}
+            aside={t('admin.chosen', { count: scopes.length })}
+            options={PARTS.flatMap((part) =>
+              (['read', 'write'] as const).map((way) => ({
+                value: `${part}:${way}`,
+                label: `${t(`keys.part.${part}`)}：${t(`keys.way.${way}`)}`,
+                note: `${part}:${way}`,
+              })),
+            )}
+            value={scopes}
+            onChange={setScopes}
+            filterLabel={t('admin.filter')}
+            noMatch={t('admin.noMatchShort')}
+            empty={null}
+            error={faultAt(t, faults, '/scopes')}
+          />
+        )}
         <div className={css.modalActs}>
           <Button variant="default" onClick={props.onClose}>
             {t('admin.cancel')}
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!name.trim()}>
+          <Button type="submit" loading={make.isPending} disabled={!name.trim() || (confined && scopes.length === 0)}>
             {t('keys.create')}
           </Button>
         </div>

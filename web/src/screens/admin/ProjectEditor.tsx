@@ -18,11 +18,13 @@ import { Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
 import { bodyOf, formOf, newForm, type ProjectForm } from './projectForm';
 import { fieldSetsQuery, usersQuery, workgroupsQuery } from './queries';
+import { RulesPart } from './RulesPart';
 import { ScriptPart } from './ScriptPart';
 import { StatusPart } from './StatusPart';
 import { useDraft } from './useDraft';
 
-const SHOWN = /^\/(name|workgroup_id|caller_id|user_ids|result_set_ids|field_set_ids|statuses|script)/;
+const SHOWN =
+  /^\/(name|workgroup_id|caller_id|user_ids|result_set_ids|field_set_ids|statuses|script|calling_hours|attempts_max|number_per_day_max|redial_after_min|rolling_24h_max|lease_ttl_s|grace_s|owner_release_after_min|retry|line)/;
 
 /** Waits for what a project is made of, so that a new form begins with it. */
 export function ProjectEditor(props: { project: Project | null }) {
@@ -190,6 +192,12 @@ function Loaded(props: LoadedProps) {
         </div>
       </Part>
       <StatusPart statuses={value.statuses} faults={save.faults} onChange={(statuses) => change({ statuses })} />
+      <RulesPart
+        rules={value.rules}
+        fields={fieldSets.filter((s) => value.field_set_ids.includes(s.id)).flatMap((s) => s.fields)}
+        faults={save.faults}
+        onChange={(part) => change({ rules: { ...value.rules, ...part } })}
+      />
       <ScriptPart
         script={value.script}
         fields={fieldSets.filter((s) => value.field_set_ids.includes(s.id)).flatMap((s) => s.fields)}

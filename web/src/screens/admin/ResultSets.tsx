@@ -13,6 +13,7 @@ import css from './admin.module.css';
 import { Chooser } from './Chooser';
 import { Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
+import { Minutes } from './Minutes';
 import { PALETTE } from './palette';
 import { replaced } from './queries';
 import { RowList } from './RowList';
@@ -146,7 +147,6 @@ const FLAGS: [flag: 'connect' | 'success' | 'reminder' | 'takes_ownership' | 're
 ];
 
 const SYSTEM_CODES = ['no_answer', 'busy', 'not_in_use', 'fax', 'voicemail'] as const;
-const RETRIES = [15, 60, 180, 240, 1_440, 4_320, 10_080, 43_200];
 
 function ResultRow(props: {
   result: ResultDraft;
@@ -156,13 +156,6 @@ function ResultRow(props: {
 }) {
   const { t } = useTranslation();
   const { result, fault, onChange } = props;
-  const own = result.retry_after_min;
-  const retries = own !== null && !RETRIES.includes(own) ? [...RETRIES, own].sort((a, b) => a - b) : RETRIES;
-  const length = (minutes: number) => {
-    if (minutes % 1_440 === 0) return t('results.days', { count: minutes / 1_440 });
-    if (minutes % 60 === 0) return t('results.hours', { count: minutes / 60 });
-    return t('results.minutes', { count: minutes });
-  };
   return (
     <div className={css.resultRow}>
       <Colour
@@ -179,15 +172,12 @@ function ResultRow(props: {
         error={fault('/label')}
         onChange={(e) => onChange({ label: e.currentTarget.value })}
       />
-      <NativeSelect
-        aria-label={t('results.retry')}
-        value={own === null ? '' : String(own)}
+      <Minutes
+        label={t('results.retry')}
+        none={`${t('results.retry')}: ${t('results.retryNone')}`}
+        value={result.retry_after_min}
         error={fault('/retry_after_min')}
-        onChange={(e) => onChange({ retry_after_min: e.currentTarget.value ? Number(e.currentTarget.value) : null })}
-        data={[
-          { value: '', label: `${t('results.retry')}: ${t('results.retryNone')}` },
-          ...retries.map((m) => ({ value: String(m), label: t('results.retryAfter', { text: length(m) }) })),
-        ]}
+        onChange={(retry_after_min) => onChange({ retry_after_min })}
       />
       <NativeSelect
         aria-label={t('results.system')}

@@ -1,6 +1,7 @@
 /** A project as its form holds it and as it is sent. Pure. */
-import type { Project } from '../../core/api/types';
+import type { Project, Rules } from '../../core/api/types';
 import { newStatus, type StatusDraft, statusBody, statusDraft } from './rows';
+import { rulesOf, usualRules } from './rules';
 import { STATUSES } from './templates';
 
 export interface ProjectForm {
@@ -13,6 +14,7 @@ export interface ProjectForm {
   field_set_ids: string[];
   statuses: StatusDraft[];
   script: string;
+  rules: Rules;
 }
 
 export function formOf(project: Project): ProjectForm {
@@ -26,6 +28,7 @@ export function formOf(project: Project): ProjectForm {
     field_set_ids: project.field_sets.map((s) => s.id).sort(),
     statuses: project.statuses.map(statusDraft),
     script: project.script,
+    rules: rulesOf(project),
   };
 }
 
@@ -47,12 +50,15 @@ export function newForm(given: {
     field_set_ids: only(given.fieldSets),
     statuses: STATUSES.map((s) => newStatus(s)),
     script: '',
+    rules: usualRules(),
   };
 }
 
 export function bodyOf(form: ProjectForm) {
+  const { rules, ...rest } = form;
   return {
-    ...form,
+    ...rest,
+    ...rules,
     name: form.name.trim(),
     caller_id: form.caller_id || null,
     statuses: form.statuses.map(statusBody),

@@ -2,6 +2,7 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import { AdminFrame } from './AdminFrame';
 import { ApiKeys } from './ApiKeys';
+import { Audit } from './Audit';
 import { EnterLeads } from './EnterLeads';
 import { FieldSets } from './FieldSets';
 import { Guide } from './Guide';
@@ -30,6 +31,9 @@ export const projectsRoute = createLazyRoute('/settings/projects')({
 });
 export const leadsRoute = createLazyRoute('/settings/leads')({
   component: () => <EnterLeads projectId={leadsRoute.useSearch().id} />,
+});
+export const auditRoute = createLazyRoute('/settings/audit')({
+  component: () => <Audit filter={auditRoute.useSearch()} />,
 });
 export const linesRoute = createLazyRoute('/settings/lines')({ component: Lines });
 export const keysRoute = createLazyRoute('/settings/keys')({ component: ApiKeys });

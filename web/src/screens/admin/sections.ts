@@ -5,6 +5,7 @@ import {
   IconFolders,
   IconForms,
   IconKey,
+  IconListSearch,
   IconMap2,
   IconPhoneCall,
   IconUsers,
@@ -20,9 +21,10 @@ export const SECTIONS = [
   { name: 'results', to: '/settings/results', group: 'calling', needs: 'setup_write', icon: IconClipboardCheck },
   { name: 'projects', to: '/settings/projects', group: 'calling', needs: 'setup_write', icon: IconFolders },
   { name: 'leads', to: '/settings/leads', group: 'calling', needs: 'setup_write', icon: IconAddressBook },
+  { name: 'audit', to: '/settings/audit', group: 'safety', needs: 'audit_read', icon: IconListSearch },
   { name: 'lines', to: '/settings/lines', group: 'system', needs: 'setup_write', icon: IconPhoneCall },
   { name: 'keys', to: '/settings/keys', group: 'system', needs: 'api_keys', icon: IconKey },
 ] as const satisfies readonly { name: string; to: string; group: string; needs: Permission; icon: unknown }[];
 
 export type Section = (typeof SECTIONS)[number];
-export const GROUPS = ['start', 'people', 'calling', 'system'] as const;
+export const GROUPS = ['start', 'people', 'calling', 'safety', 'system'] as const;
