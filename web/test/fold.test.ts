@@ -162,3 +162,37 @@ describe('what is mine', () => {
     expect(ownAgent(state, 'me')?.state.name).toBe('talking');
   });
 });
+
+describe('news that only say what to ask for', () => {
+  const at = '2026-11-22T05:00:00Z';
+  it('a changed lead is told by the number of its last event', () => {
+    let state = foldEvent({ ...EMPTY, epoch: 1 }, { type: 'event', event: 'lead', seq: 4, at, lead_id: 'l' });
+    state = foldEvent(state, { type: 'event', event: 'lead', seq: 9, at, lead_id: 'l' });
+    expect(state.changedLeads.get('l')).toBe(9);
+  });
+
+  it('a long day of changes does not pile up', () => {
+    let state: DeskState = { ...EMPTY, epoch: 1 };
+    for (let seq = 1; seq <= 1_000; seq++) {
+      state = foldEvent(state, { type: 'event', event: 'lead', seq, at, lead_id: `l${seq}` });
+    }
+    expect(state.changedLeads.size).toBe(200);
+    expect(state.changedLeads.has('l1000')).toBe(true);
+  });
+
+  it('a reminder whose time has come is told once, others only make the list stale', () => {
+    const news = {
+      type: 'event',
+      event: 'reminder',
+      at,
+      id: 'r',
+      user_id: 'u',
+      lead_id: 'l',
+      project_id: null,
+    } as const;
+    const set = foldEvent({ ...EMPTY, epoch: 1 }, { ...news, seq: 1, state: 'scheduled', due: false });
+    expect(set).toMatchObject({ reminderVersion: 1, dueReminder: null });
+    const due = foldEvent(set, { ...news, seq: 2, state: 'new', due: true });
+    expect(due).toMatchObject({ reminderVersion: 2, dueReminder: { id: 'r', userId: 'u', seq: 2 } });
+  });
+});

@@ -44,6 +44,7 @@ export type Permission =
   | 'setup_write'
   | 'leads_read'
   | 'leads_write'
+  | 'leads_manage'
   | 'purge'
   | 'export'
   | 'bans_lift'
@@ -96,6 +97,58 @@ export type RetryCause = (typeof RETRY_CAUSES)[number];
 export interface KeyBounds {
   scopes: string[] | null;
   expires_at: string | null;
+}
+
+/** 予約中, 新, 経過未対応, 対応済み, キャンセル. */
+export type ReminderState = 'scheduled' | 'new' | 'overdue' | 'done' | 'cancelled';
+
+export interface Reminder {
+  id: string;
+  state: ReminderState;
+  due_at: string;
+  user_id: string;
+  user_name: string;
+  lead_id: string;
+  lead_name: string;
+  project_id: string | null;
+  activity_id: string | null;
+  note: string;
+  snoozes: number;
+  closed_at: string | null;
+  closed_by: string | null;
+  created_at: string;
+}
+
+export interface ReminderSummary {
+  scheduled: number;
+  new: number;
+  overdue: number;
+  next_due_at: string | null;
+}
+
+/** A reminder was set or changed; `due`: its time has come. */
+export interface ReminderNews {
+  id: string;
+  user_id: string;
+  lead_id: string;
+  project_id: string | null;
+  state: ReminderState;
+  due: boolean;
+}
+
+/** A lead changed, came or went. */
+export interface LeadNews {
+  lead_id: string;
+}
+
+/** A lead in the recycle bin. */
+export interface RecycledLead {
+  id: string;
+  name: string;
+  deleted_at: string;
+  deleted_by: string | null;
+  deleted_by_name: string | null;
+  project_ids: string[];
 }
 
 /** A line of the audit log. `title` is in the language asked for. */

@@ -15,6 +15,12 @@ export interface DeskState {
   quality: ReadonlyMap<string, QualityView>;
   /** Counts up whenever history may have changed: a call ended, a result was saved. */
   historyVersion: number;
+  /** Leads that changed, each with the number of the event that said so last; the oldest news go first. */
+  changedLeads: ReadonlyMap<string, number>;
+  /** Counts up whenever reminders may have changed. */
+  reminderVersion: number;
+  /** The notice of the reminder whose time came last, by the event's number. */
+  dueReminder: { id: string; userId: string; seq: number } | null;
 }
 
 export const EMPTY: DeskState = {
@@ -24,10 +30,16 @@ export const EMPTY: DeskState = {
   calls: new Map(),
   quality: new Map(),
   historyVersion: 0,
+  changedLeads: new Map(),
+  reminderVersion: 0,
+  dueReminder: null,
 };
 
 /** Ended calls that are kept for their result form; the oldest go first. */
 const ENDED_KEPT_MAX = 20;
+
+/** Changed leads that are remembered. */
+const CHANGED_KEPT_MAX = 200;
 
 export function foldHello(state: DeskState, hello: Hello): DeskState {
   if (hello.resumed && hello.epoch === state.epoch && !hello.snapshot) return state;
@@ -39,6 +51,9 @@ export function foldHello(state: DeskState, hello: Hello): DeskState {
     calls: new Map(snapshot.calls.map((view) => [view.id, view])),
     quality: new Map(),
     historyVersion: state.historyVersion + 1,
+    changedLeads: new Map(),
+    reminderVersion: state.reminderVersion + 1,
+    dueReminder: null,
   };
 }
 
@@ -54,6 +69,14 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
       return { ...next, quality: replaced(state.quality, event.call, event) };
     case 'history':
       return { ...next, historyVersion: state.historyVersion + 1 };
+    case 'lead':
+      return { ...next, changedLeads: noted(state.changedLeads, event.lead_id, event.seq) };
+    case 'reminder':
+      return {
+        ...next,
+        reminderVersion: state.reminderVersion + 1,
+        dueReminder: event.due ? { id: event.id, userId: event.user_id, seq: event.seq } : state.dueReminder,
+      };
     default:
       return next;
   }
@@ -70,6 +93,15 @@ function foldCall(state: DeskState, call: CallView): DeskState {
   const quality = new Map(state.quality);
   quality.delete(call.id);
   return { ...state, calls, quality, historyVersion: state.historyVersion + 1 };
+}
+
+function noted(changed: ReadonlyMap<string, number>, lead: string, seq: number): Map<string, number> {
+  const copy = new Map(changed);
+  copy.delete(lead);
+  copy.set(lead, seq);
+  const [oldest] = copy.keys();
+  if (copy.size > CHANGED_KEPT_MAX && oldest !== undefined) copy.delete(oldest);
+  return copy;
 }
 
 function replaced<V>(map: ReadonlyMap<string, V>, key: string, value: V): Map<string, V> {

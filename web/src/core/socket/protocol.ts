@@ -1,6 +1,15 @@
 /** The frames of the socket, as the server and this page speak them. */
 import type { Problem } from '../api/client';
-import type { AgentView, CallView, DialWish, GoneReason, HistoryNews, QualityView } from '../api/types';
+import type {
+  AgentView,
+  CallView,
+  DialWish,
+  GoneReason,
+  HistoryNews,
+  LeadNews,
+  QualityView,
+  ReminderNews,
+} from '../api/types';
 
 export interface Hello {
   type: 'hello';
@@ -20,7 +29,9 @@ export type AgentEvent = EventHead & { event: 'agent' } & AgentView;
 export type CallEvent = EventHead & { event: 'call' } & CallView;
 export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
 export type HistoryEvent = EventHead & { event: 'history' } & HistoryNews;
-export type DeskEvent = AgentEvent | CallEvent | QualityEvent | HistoryEvent;
+export type LeadEvent = EventHead & { event: 'lead' } & LeadNews;
+export type ReminderEvent = EventHead & { event: 'reminder' } & ReminderNews;
+export type DeskEvent = AgentEvent | CallEvent | QualityEvent | HistoryEvent | LeadEvent | ReminderEvent;
 
 export interface Gone {
   type: 'gone';

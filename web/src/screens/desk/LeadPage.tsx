@@ -1,16 +1,16 @@
 /** One lead: whom to call, what to say, what happened before. */
 import { Button, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPhone } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, ContactMethod, Lead } from '../../core/api/types';
 import { phone } from '../../i18n/format';
 import { Chip, DotLabel } from '../../ui/marks';
 import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
 import { leadQuery, projectsQuery } from '../app/api';
-import { useSession } from '../app/desk';
+import { useDeskState, useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
 import { useTarget } from '../call/target';
@@ -27,6 +27,12 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
   const { user } = useSession();
   const { projectId, leadId, filter } = props;
   const lead = useQuery(leadQuery(leadId, projectId));
+  // Somebody else, or a result, changed it: look anew.
+  const news = useDeskState((s) => s.state.changedLeads.get(leadId) ?? 0);
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (news > 0) void queries.invalidateQueries({ queryKey: ['lead', leadId] });
+  }, [news, leadId, queries]);
   const project = useQuery(projectsQuery).data?.items.find((p) => p.id === projectId) ?? null;
   const data = lead.data?.data;
   const status = project?.statuses.find((s) => s.id === data?.project?.status_id);

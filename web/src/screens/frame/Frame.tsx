@@ -21,13 +21,14 @@ import { useDeskState, useSession } from '../app/desk';
 import { tellProblem } from '../app/problems';
 import { CallPopup } from '../call/CallPopup';
 import { IncomingCall } from '../call/IncomingCall';
+import { Bell } from '../reminders/Bell';
 import { AgentControl } from './AgentControl';
 import { Brand } from './Brand';
 import css from './frame.module.css';
 import { Gone } from './Gone';
 import { LinkNotice, SoundNotice } from './Notices';
 import { ColourSwitch, LanguageSwitch } from './Preferences';
-import { seesSettings } from './rights';
+import { may, seesSettings } from './rights';
 import { Shortcuts } from './Shortcuts';
 
 export function Frame(props: { onSignedOut: () => void }) {
@@ -60,6 +61,7 @@ export function Frame(props: { onSignedOut: () => void }) {
             </ActionIcon>
           </Tooltip>
         </span>
+        {may(session, 'calls_own') && <Bell />}
         <ColourSwitch className={css.tool} />
         <LanguageSwitch className={`${css.tool} ${css.lang}`} />
         <RoleSwitch />
