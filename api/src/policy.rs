@@ -44,9 +44,11 @@ impl Role {
 macro_rules! permissions {
     ($($(#[doc = $doc:literal])+ $variant:ident $word:literal $weakest:ident $resource:ident $given:ident;)*) => {
         /// What a person may do. Sent to the client by name in the session, so that it shows only what works.
+        // The document's words come from `rename_all`: it does not see a name that a macro passes on.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
         pub enum Permission {
-            $($(#[doc = $doc])+ #[serde(rename = $word)] $variant,)*
+            $($(#[doc = $doc])+ $variant,)*
         }
 
         impl Permission {
@@ -341,6 +343,15 @@ mod tests {
             workgroup_ids: vec![],
             by: By::ApiKey(Uuid::nil()),
         }
+    }
+
+    #[test]
+    fn a_permission_has_one_word_wherever_it_stands() {
+        use utoipa::PartialSchema;
+        let words: Vec<_> = Permission::ALL.iter().map(|permission| permission.as_str()).collect();
+        let sent = serde_json::to_value(Permission::ALL).expect("words");
+        let documented = serde_json::to_value(Permission::schema()).expect("a schema");
+        assert_eq!((&sent, &documented["enum"]), (&serde_json::json!(words), &sent));
     }
 
     #[test]
