@@ -13,7 +13,9 @@ use utoipa::ToSchema;
 macro_rules! codes {
     ($($variant:ident $code:literal $status:literal $ja:literal $en:literal;)*) => {
         /// Every refusal there is.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        // The document's words come from `rename_all`: it does not see a name that a macro passes on.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
         pub enum Code {
             $(#[doc = $en] $variant,)*
         }
@@ -50,6 +52,8 @@ codes! {
     Origin "origin" 403 "このページからは接続できません。" "This page may not connect.";
     Forbidden "forbidden" 403 "この操作の権限がありません。" "You have no right to do this.";
     NotFound "not_found" 404 "見つかりません。" "Not found.";
+    PasswordChangeRequired "password_change_required" 403 "パスワードを変更してください。" "Choose a password of your own first.";
+    InviteInvalid "invite_invalid" 404 "招待の有効期限が切れているか、使用済みです。" "The invitation is over or was used.";
     MethodNotAllowed "method_not_allowed" 405 "この操作には対応していません。" "This method is not possible here.";
     Validation "validation" 422 "入力内容に誤りがあります。" "Something in the input is wrong.";
     Conflict "conflict" 409 "現在の状態では実行できません。" "Not possible in the present state.";
@@ -234,6 +238,7 @@ mod tests {
             assert!((400..600).contains(&code.status()), "{code:?}");
             assert_ne!(code.title(Language::Ja), code.title(Language::En));
             assert_eq!(Code::parse(code.as_str()), Some(*code));
+            assert_eq!(serde_json::to_value(code).expect("a word"), code.as_str());
         }
         words.sort_unstable();
         words.dedup();

@@ -15,6 +15,7 @@ pub mod db;
 pub mod demo;
 pub mod distribution;
 pub mod error;
+pub mod events;
 pub mod fields;
 pub mod history;
 pub mod http;
@@ -24,6 +25,7 @@ pub mod my_box;
 pub mod net;
 pub mod openapi;
 pub mod policy;
+pub mod problems;
 pub mod projects;
 pub mod recordings;
 pub mod reminders;
@@ -40,6 +42,8 @@ pub mod ws;
 pub fn routes() -> Vec<http::endpoint::Endpoint> {
     [
         openapi::routes(),
+        problems::routes::routes(),
+        events::routes::routes(),
         sessions::routes::routes(),
         users::routes::routes(),
         workgroups::routes::routes(),

@@ -127,6 +127,8 @@ permissions! {
     LinesRead "lines_read" Agent Lines ByRole;
     /// Make and revoke API keys.
     ApiKeys "api_keys" Admin Keys ByRole;
+    /// Listen to events as they happen.
+    EventsRead "events_read" Agent Events ByRole;
     /// Read the audit log.
     AuditRead "audit_read" Admin Audit AsRight;
 }
@@ -178,6 +180,7 @@ resources! {
     Exports "exports";
     Keys "keys";
     Audit "audit";
+    Events "events";
 }
 
 /// What an API key may touch: `leads:read`, `leads:write` (which includes reading), …
@@ -273,6 +276,8 @@ pub struct Who {
     pub rights: Vec<Permission>,
     /// What the API key is confined to; none = nothing but its role.
     pub key_scopes: Option<Vec<KeyScope>>,
+    /// Their password is one that somebody else gave them: first they choose their own.
+    pub password_is_once: bool,
     /// The workgroups they are in.
     pub workgroup_ids: Vec<Uuid>,
     /// How they came.
@@ -340,6 +345,7 @@ mod tests {
             role,
             rights: rights.to_vec(),
             key_scopes: scopes.map(|words| words.iter().map(scope).collect()),
+            password_is_once: false,
             workgroup_ids: vec![],
             by: By::ApiKey(Uuid::nil()),
         }

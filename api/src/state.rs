@@ -6,6 +6,7 @@ use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
 use crate::calls;
 use crate::db::Store;
+use crate::http::rate::{Buckets, Rates};
 use crate::leads;
 use crate::leads::guard::Rules;
 use crate::recordings;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub trunks: Vec<TrunkConfig>,
     /// May numbers outside Japan be dialled?
     pub international: bool,
+    /// How often one caller may ask.
+    pub rates: Rates,
     /// This node's name, unique among nodes that share a database and the same after a restart.
     pub node: String,
     /// How long leads stay in the recycle bin, in days.
@@ -57,6 +60,8 @@ pub struct Desk {
     pub settings: Settings,
     /// Wrong passwords, counted.
     pub throttle: Mutex<Throttle>,
+    /// Requests, counted by caller.
+    pub buckets: Mutex<Buckets>,
     /// Password hashing, bounded.
     pub passwords: Passwords,
     /// First replies to socket commands.
@@ -134,6 +139,7 @@ impl Wiring {
             switch,
             hub,
             journal,
+            buckets: Mutex::new(Buckets::new(settings.rates)),
             settings,
             throttle: Mutex::default(),
             passwords: Passwords::default(),

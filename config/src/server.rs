@@ -24,6 +24,12 @@ pub struct Server {
     pub admin_login: String,
     /// How long a stop may take, in seconds.
     pub stop_timeout_s: u64,
+    /// Requests that only read, per minute and caller; 0 = no limit.
+    pub reads_per_min: u32,
+    /// Requests that change something, per minute and caller; 0 = no limit.
+    pub writes_per_min: u32,
+    /// Calls placed by REST, per minute and caller; 0 = no limit.
+    pub dials_per_min: u32,
 }
 
 impl Default for Server {
@@ -36,6 +42,9 @@ impl Default for Server {
             workers: 0,
             admin_login: "admin".into(),
             stop_timeout_s: 10,
+            reads_per_min: 3_000,
+            writes_per_min: 1_200,
+            dials_per_min: 120,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{ApiKey, NewApiKey, NewKey, store};
 use crate::audit::{self, Act};
 use crate::error::{Code, Failure};
 use crate::http::body::{Body, Checked, Faults, Id};
-use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::endpoint::{Endpoint, Repeats, endpoint};
 use crate::http::moment::Moment;
 use crate::http::page::All;
 use crate::policy::{Access, KeyScope, Permission, Role, Who};
@@ -19,7 +19,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
     let right = Access::Needs(Permission::ApiKeys);
     vec![
         endpoint(Method::GET, "/api-keys", right, list),
-        endpoint(Method::POST, "/api-keys", right, create),
+        endpoint(Method::POST, "/api-keys", right, create).repeats(Repeats::Nothing),
         endpoint(Method::DELETE, "/api-keys/{id}", right, revoke),
     ]
 }
@@ -90,6 +90,7 @@ pub(crate) async fn revoke(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Resul
     store::revoke(&transaction, id).await?;
     audit::note(&transaction, &who, Act::ApiKeyRevoked, Some(id), Value::Null).await?;
     transaction.commit().await?;
+    desk.people_changed();
     tracing::info!(user = %who.user_id, key = %id, "api key revoked");
     Ok(HttpResponse::NoContent().finish())
 }

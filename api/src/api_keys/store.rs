@@ -10,7 +10,9 @@ use crate::policy::{By, Role, Who};
 use crate::{sessions, users};
 use chrono::TimeDelta;
 use sea_orm::prelude::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select,
+};
 use uuid::Uuid;
 
 /// Marks a secret as ours, so that scanners of leaked secrets can know it.
@@ -65,25 +67,38 @@ pub(crate) async fn revoke(connection: &impl ConnectionTrait, id: Uuid) -> Resul
 
 /// Whose key this is; `None` when there is no such key or its maker was switched off.
 pub(crate) async fn recognise(store: &Store, hash: &str) -> Result<Option<Who>, DbErr> {
-    let now = Moment::now().0;
-    let alive = Condition::any().add(api_key::Column::ExpiresAt.is_null()).add(api_key::Column::ExpiresAt.gt(now));
-    let key = api_key::Entity::find()
-        .filter(api_key::Column::SecretHash.eq(hash))
-        .filter(api_key::Column::RevokedAt.is_null())
-        .filter(alive)
-        .one(store.read())
-        .await?;
-    let Some(key) = key else { return Ok(None) };
+    let Some(key) = alive().filter(api_key::Column::SecretHash.eq(hash)).one(store.read()).await? else {
+        return Ok(None);
+    };
+    used(store, &key).await?;
+    holder(store, key).await
+}
+
+/// The same key again, as it is now.
+pub(crate) async fn again(store: &Store, id: Uuid) -> Result<Option<Who>, DbErr> {
+    match alive().filter(api_key::Column::Id.eq(id)).one(store.read()).await? {
+        Some(key) => holder(store, key).await,
+        None => Ok(None),
+    }
+}
+
+/// Keys that open something.
+fn alive() -> Select<api_key::Entity> {
+    let lasts =
+        Condition::any().add(api_key::Column::ExpiresAt.is_null()).add(api_key::Column::ExpiresAt.gt(Moment::now().0));
+    api_key::Entity::find().filter(api_key::Column::RevokedAt.is_null()).filter(lasts)
+}
+
+async fn holder(store: &Store, key: api_key::Model) -> Result<Option<Who>, DbErr> {
     let maker = user::Entity::find_by_id(key.user_id).one(store.read()).await?;
     let Some(maker) = maker.filter(|maker| maker.active) else { return Ok(None) };
-    used(store, &key).await?;
     let workgroup_ids = sessions::store::workgroups_of(store, maker.id).await?;
     let own = Role::parse(&maker.role).unwrap_or(Role::Agent);
     let role = Role::parse(&key.role).unwrap_or(Role::Agent).min(own);
     let key_scopes = key.scopes.map(|scopes| serde_json::from_value(scopes).unwrap_or_default());
     let rights = users::store::rights_of(&maker);
     let by = By::ApiKey(key.id);
-    Ok(Some(Who { user_id: maker.id, role, rights, key_scopes, workgroup_ids, by }))
+    Ok(Some(Who { user_id: maker.id, role, rights, key_scopes, password_is_once: false, workgroup_ids, by }))
 }
 
 /// Note the use, at most once a minute: a busy key is not a write per request.

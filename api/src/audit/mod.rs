@@ -20,9 +20,11 @@ use uuid::Uuid;
 macro_rules! acts {
     ($($variant:ident $word:literal $ja:literal $en:literal;)*) => {
         /// Everything that is noted.
+        // The document's words come from `rename_all`: it does not see a name that a macro passes on.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
         pub enum Act {
-            $(#[doc = $en] #[serde(rename = $word)] $variant,)*
+            $(#[doc = $en] $variant,)*
         }
 
         impl Act {
@@ -119,9 +121,40 @@ pub struct Note {
     pub details: Value,
 }
 
+/// What is other than before, key by key: `{"name": ["old", "new"]}`. Long texts are cut.
+pub fn difference(before: &impl Serialize, after: &impl Serialize) -> Value {
+    /// Characters of a text that are enough to know it by.
+    const ENOUGH: usize = 200;
+    let cut = |value: &Value| match value.as_str() {
+        Some(text) if text.chars().count() > ENOUGH => {
+            text.chars().take(ENOUGH).chain(['…']).collect::<String>().into()
+        }
+        _ => value.clone(),
+    };
+    let (Ok(Value::Object(before)), Ok(Value::Object(after))) =
+        (serde_json::to_value(before), serde_json::to_value(after))
+    else {
+        return Value::Null;
+    };
+    let changed = after.iter().filter_map(|(key, new)| {
+        let old = before.get(key).unwrap_or(&Value::Null);
+        (old != new).then(|| (key.clone(), Value::from(vec![cut(old), cut(new)])))
+    });
+    Value::Object(changed.collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_difference_names_what_changed_and_nothing_else() {
+        let long = "x".repeat(300);
+        let told = difference(&json!({"a": 1, "b": [1], "c": "c"}), &json!({"a": 2, "b": [1], "c": long}));
+        assert_eq!((&told["a"], told.get("b")), (&json!([1, 2]), None));
+        assert_eq!(told["c"][1].as_str().map(|text| text.chars().count()), Some(201));
+    }
 
     #[test]
     fn every_act_is_a_word_of_its_own_with_two_sentences() {

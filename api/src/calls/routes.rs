@@ -7,7 +7,7 @@ use crate::activities::save::Outcome;
 use crate::error::{Code, Failure};
 use crate::history::HistoryRow;
 use crate::http::body::{Body, Id};
-use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::endpoint::{Endpoint, Repeats, endpoint};
 use crate::http::idempotency::{Key, Turn};
 use crate::http::page::All;
 use crate::policy::{Access, Permission, Who};
@@ -24,7 +24,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
     let own = Access::Needs(Permission::CallsOwn);
     vec![
         endpoint(Method::GET, "/calls", own, list),
-        endpoint(Method::POST, "/calls", own, place),
+        endpoint(Method::POST, "/calls", own, place).repeats(Repeats::ByRoute),
         endpoint(Method::GET, "/calls/{id}", own, get),
         endpoint(Method::POST, "/calls/{id}/hangup", own, hang_up),
         endpoint(Method::PUT, "/calls/{id}/result", own, save_result),
@@ -42,7 +42,6 @@ pub(crate) async fn list(desk: web::Data<Desk>, who: Who) -> Result<web::Json<Al
 
 /// Place a call. 201 means that the INVITE is on its way.
 #[utoipa::path(post, path = "/api/v1/calls", tag = "calls", request_body = Dial,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated request gets the first answer")),
     responses((status = 201, body = Call), (status = 403), (status = 404), (status = 409), (status = 503)))]
 pub(crate) async fn place(
     desk: web::Data<Desk>,

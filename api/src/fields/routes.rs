@@ -1,15 +1,17 @@
 //! `/field-sets`.
 
 use super::{FieldInput, FieldKind, FieldSet, store};
+use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::page::All;
-use crate::policy::{Access, Permission};
+use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
@@ -20,6 +22,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::POST, "/field-sets", write, create),
         endpoint(Method::GET, "/field-sets/{id}", read, get),
         endpoint(Method::PATCH, "/field-sets/{id}", write, change),
+        endpoint(Method::DELETE, "/field-sets/{id}", write, delete),
     ]
 }
 
@@ -93,8 +96,16 @@ pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<web::Json<F
 /// Create a field set.
 #[utoipa::path(post, path = "/api/v1/field-sets", tag = "setup", request_body = FieldSetCreate,
     responses((status = 201, body = FieldSet)))]
-pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<FieldSetCreate>) -> Result<HttpResponse, Failure> {
-    Ok(HttpResponse::Created().json(store::create(&desk.store, input.name, input.fields).await?))
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<FieldSetCreate>,
+) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    let set = store::create_in(&transaction, input.name, input.fields).await?;
+    audit::note(&transaction, &who, Act::FieldSetCreated, Some(set.id), json!({"name": set.name})).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::Created().json(set))
 }
 
 /// Change a field set.
@@ -102,8 +113,24 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<FieldSetCrea
     request_body = FieldSetPatch, responses((status = 200, body = FieldSet), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
+    who: Who,
     Id(id): Id,
     Body(input): Body<FieldSetPatch>,
 ) -> Result<web::Json<FieldSet>, Failure> {
-    Ok(web::Json(store::change(&desk.store, id, input.name, input.fields).await?))
+    let transaction = desk.store.begin().await?;
+    let (before, set) = store::change_in(&transaction, id, input.name, input.fields).await?;
+    audit::note(&transaction, &who, Act::FieldSetChanged, Some(id), audit::difference(&before, &set)).await?;
+    transaction.commit().await?;
+    Ok(web::Json(set))
+}
+
+/// Delete a field set that nothing uses.
+#[utoipa::path(delete, path = "/api/v1/field-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Deleted"), (status = 409)))]
+pub(crate) async fn delete(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    store::delete_in(&transaction, id).await?;
+    audit::note(&transaction, &who, Act::FieldSetDeleted, Some(id), Value::Null).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
 }

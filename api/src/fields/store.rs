@@ -3,7 +3,7 @@
 use super::{Field, FieldInput, FieldKind, FieldSet, value};
 use crate::db::entity::leads::field_value;
 use crate::db::entity::people::user;
-use crate::db::entity::setup::{field, field_set};
+use crate::db::entity::setup::{field, field_set, project_field_set};
 use crate::db::{Store, write_failure};
 use crate::error::{Code, Failure};
 use crate::http::body::Faults;
@@ -31,36 +31,57 @@ pub(crate) async fn get(store: &Store, id: Uuid) -> Result<FieldSet, Failure> {
 
 /// Create a set.
 pub async fn create(store: &Store, name: String, fields: Vec<FieldInput>) -> Result<FieldSet, Failure> {
-    let row = field_set::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
     let transaction = store.begin().await?;
-    let inserted = field_set::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
-    inserted.await.map_err(|error| write_failure(error, "/name"))?;
-    set_fields(&transaction, row.id, &fields).await?;
-    let set = with_fields(&transaction, vec![row]).await?.pop();
+    let set = create_in(&transaction, name, fields).await?;
     transaction.commit().await?;
+    Ok(set)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(
+    connection: &impl ConnectionTrait,
+    name: String,
+    fields: Vec<FieldInput>,
+) -> Result<FieldSet, Failure> {
+    let row = field_set::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
+    let inserted = field_set::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection);
+    inserted.await.map_err(|error| write_failure(error, "/name"))?;
+    set_fields(connection, row.id, &fields).await?;
+    let set = with_fields(connection, vec![row]).await?.pop();
     set.ok_or(Code::NotFound.into())
 }
 
-/// Rename a set, or say what is in it.
-pub(crate) async fn change(
-    store: &Store,
+/// Rename a set, or say what is in it; answers how it was, and how it is.
+pub(crate) async fn change_in(
+    connection: &impl ConnectionTrait,
     id: Uuid,
     name: Option<String>,
     fields: Option<Vec<FieldInput>>,
-) -> Result<FieldSet, Failure> {
-    let transaction = store.begin().await?;
-    let mut row = field_set::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+) -> Result<(FieldSet, FieldSet), Failure> {
+    let mut row = field_set::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let before = with_fields(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();
         renamed.name = Set(name);
-        row = renamed.update(&transaction).await.map_err(|error| write_failure(error, "/name"))?;
+        row = renamed.update(connection).await.map_err(|error| write_failure(error, "/name"))?;
     }
     if let Some(fields) = fields {
-        set_fields(&transaction, id, &fields).await?;
+        set_fields(connection, id, &fields).await?;
     }
-    let set = with_fields(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
-    set.ok_or(Code::NotFound.into())
+    let set = with_fields(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    Ok((before, set))
+}
+
+/// Delete a set that no project uses, and that left no trace.
+pub(crate) async fn delete_in(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), Failure> {
+    let projects =
+        project_field_set::Entity::find().filter(project_field_set::Column::SetId.eq(id)).count(connection).await?;
+    if projects > 0 {
+        return Err(Failure::because(Code::InUse, format!("{projects} projects use this set")));
+    }
+    set_fields(connection, id, &[]).await?;
+    let deleted = field_set::Entity::delete_by_id(id).exec(connection).await?;
+    if deleted.rows_affected == 0 { Err(Code::NotFound.into()) } else { Ok(()) }
 }
 
 /// The fields as given, in order. A field that has values cannot be left out, and none changes its type.
@@ -104,6 +125,9 @@ async fn set_fields(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Fiel
             field::Column::Position,
         ])
         .to_owned();
+    if rows.is_empty() {
+        return Ok(());
+    }
     let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
     field::Entity::insert_many(rows).on_conflict(update).exec_without_returning(connection).await?;
     Ok(())

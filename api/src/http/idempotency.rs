@@ -8,6 +8,7 @@ use crate::http::identity::fingerprint;
 use crate::http::moment::Moment;
 use crate::policy::{By, Who};
 use actix_web::HttpRequest;
+use actix_web::http::header::HeaderMap;
 use chrono::TimeDelta;
 use kakeru_switch::ids::CommandId;
 use sea_orm::prelude::Expr;
@@ -46,18 +47,28 @@ pub enum Turn {
 impl Key {
     /// The request's key, if it has one. `content` is what must be the same when it comes again.
     pub fn of(request: &HttpRequest, who: &Who, content: &impl Serialize) -> Result<Option<Self>, Failure> {
-        let Some(header) = request.headers().get(HEADER) else { return Ok(None) };
+        let Some(key) = Self::word(request.headers())? else { return Ok(None) };
+        let content = serde_json::to_string(content).map_err(|error| Failure::internal(&error))?;
+        Ok(Some(Self::new(key, who, &format!("{} {}\n{content}", request.method(), request.path()))))
+    }
+
+    /// The header's word.
+    pub(super) fn word(headers: &HeaderMap) -> Result<Option<String>, Failure> {
+        let Some(header) = headers.get(HEADER) else { return Ok(None) };
         let key = header.to_str().unwrap_or_default().trim().to_owned();
         if key.is_empty() || key.len() > 200 {
             return Err(Failure::because(Code::Validation, "Idempotency-Key: 1 to 200 printable characters"));
         }
-        let content = serde_json::to_string(content).map_err(|error| Failure::internal(&error))?;
+        Ok(Some(key))
+    }
+
+    /// A caller's key for this content.
+    pub(super) fn new(key: String, who: &Who, content: &str) -> Self {
         let principal = match who.by {
             By::ApiKey(id) => id,
             By::Session(_) => who.user_id,
         };
-        let what = format!("{} {}\n{content}", request.method(), request.path());
-        Ok(Some(Self { principal, key, fingerprint: fingerprint(&what) }))
+        Self { principal, key, fingerprint: fingerprint(content) }
     }
 
     /// The click that this key stands for: the same key is the same click for the switch too.

@@ -1,7 +1,8 @@
 //! Who asks: the session cookie (with CSRF on what changes things) or an API key.
 
+use crate::db::Store;
 use crate::error::{Code, Failure};
-use crate::policy::Who;
+use crate::policy::{By, Who};
 use crate::state::Desk;
 use crate::{api_keys, sessions};
 use actix_web::cookie::time::Duration;
@@ -10,6 +11,7 @@ use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::Method;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use sea_orm::DbErr;
 use sha2::{Digest, Sha256};
 use std::future::{Ready, ready};
 use subtle::ConstantTimeEq;
@@ -68,6 +70,14 @@ pub(crate) async fn identify(request: &ServiceRequest) -> Result<Who, Failure> {
         }
     }
     Ok(who)
+}
+
+/// The same caller, looked at again: their role, rights and workgroups as they are now; `None` = they are nobody any more.
+pub(crate) async fn again(store: &Store, who: &Who) -> Result<Option<Who>, DbErr> {
+    match &who.by {
+        By::Session(id) => Ok(sessions::store::recognise(store, id).await?.map(|(who, _)| who)),
+        By::ApiKey(id) => api_keys::store::again(store, *id).await,
+    }
 }
 
 impl FromRequest for Who {

@@ -7,11 +7,13 @@ pub mod body;
 pub mod client;
 pub mod endpoint;
 pub mod etag;
+mod first_answer;
 pub mod idempotency;
 pub mod identity;
 pub mod moment;
 pub mod page;
 pub mod problem;
+pub mod rate;
 
 use crate::error::{Code, Failure};
 use crate::state::Desk;

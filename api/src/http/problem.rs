@@ -3,6 +3,7 @@
 
 use crate::changes::Changed;
 use crate::error::{Code, Failure, FieldFault, Language};
+use crate::problems;
 use crate::state::Desk;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -21,7 +22,7 @@ pub const TRACE_HEADER: &str = "x-request-id";
 /// A refusal on the wire.
 #[derive(Serialize, ToSchema)]
 pub struct Problem {
-    /// A URI reference that names the kind of problem: `/api/v1/docs#<code>`.
+    /// A URI reference that names the kind of problem and leads to its entry: `/api/v1/problems/<code>`.
     #[serde(rename = "type")]
     pub kind: String,
     /// The sentence for people, in the language asked for.
@@ -32,7 +33,7 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// The stable word that programs match on.
-    pub code: &'static str,
+    pub code: Code,
     /// Quote it when asking for help; log lines of the request carry it.
     pub trace_id: String,
     /// The fields at fault.
@@ -56,11 +57,11 @@ impl Problem {
     pub fn new(failure: &Failure, language: Language, trace_id: &str) -> Self {
         let stale = failure.stale.as_deref();
         Self {
-            kind: format!("/api/v1/docs#{}", failure.code.as_str()),
+            kind: problems::address(failure.code),
             title: failure.code.title(language),
             status: failure.code.status(),
             detail: failure.detail.clone(),
-            code: failure.code.as_str(),
+            code: failure.code,
             trace_id: trace_id.to_owned(),
             errors: failure.fields.clone(),
             current: stale.map(|stale| stale.current.clone()),

@@ -1,6 +1,7 @@
 //! The document: collected from the routes; what every route shares (problems, security) is added from the route table.
 
 use crate::error::{Code, FieldFault};
+use crate::http::endpoint::{Endpoint, Repeats};
 use crate::http::identity::{COOKIE, CSRF_HEADER};
 use crate::http::problem::Problem;
 use crate::policy::Access;
@@ -21,7 +22,12 @@ use utoipa::openapi::{
         crate::openapi::page,
         crate::openapi::script,
         crate::openapi::style,
+        crate::problems::routes::list,
+        crate::problems::routes::get,
+        crate::events::routes::open,
         crate::sessions::routes::sign_in,
+        crate::sessions::routes::change_password,
+        crate::sessions::routes::accept,
         crate::sessions::routes::read,
         crate::sessions::routes::switch_role,
         crate::sessions::routes::sign_out,
@@ -30,6 +36,7 @@ use utoipa::openapi::{
         crate::users::routes::get,
         crate::users::routes::change,
         crate::users::routes::delete,
+        crate::users::routes::invite,
         crate::workgroups::routes::list,
         crate::workgroups::routes::create,
         crate::workgroups::routes::get,
@@ -43,14 +50,17 @@ use utoipa::openapi::{
         crate::fields::routes::create,
         crate::fields::routes::get,
         crate::fields::routes::change,
+        crate::fields::routes::delete,
         crate::results::routes::list,
         crate::results::routes::create,
         crate::results::routes::get,
         crate::results::routes::change,
+        crate::results::routes::delete,
         crate::projects::routes::list,
         crate::projects::routes::create,
         crate::projects::routes::get,
         crate::projects::routes::change,
+        crate::projects::routes::copy,
         crate::leads::routes::list,
         crate::leads::routes::create,
         crate::leads::routes::get,
@@ -127,7 +137,7 @@ pub fn document() -> Document {
             _ => (&mut item.delete, HttpMethod::Delete),
         };
         if let Some(operation) = operation {
-            share(operation, &method, endpoint.access, endpoint.path);
+            share(operation, &method, &endpoint);
             operation.operation_id = Some(operation_id(endpoint.method.as_str(), endpoint.path));
         }
     }
@@ -146,14 +156,12 @@ fn operation_id(method: &str, path: &str) -> String {
 }
 
 /// Problems that follow from what a route is: signed in, with a body, with an id, with a query.
-fn share(operation: &mut Operation, method: &HttpMethod, access: Access, path: &str) {
+fn share(operation: &mut Operation, method: &HttpMethod, endpoint: &Endpoint) {
+    let Endpoint { access, path, repeats, .. } = *endpoint;
     let writes = !matches!(method, HttpMethod::Get);
     let mut statuses = vec![500];
     if access != Access::Open {
-        statuses.push(401);
-        if writes || matches!(access, Access::Needs(_)) {
-            statuses.push(403);
-        }
+        statuses.extend([401, 403, 429]);
         operation.security = Some(vec![
             SecurityRequirement::new::<_, [&str; 0], &str>("session", []),
             SecurityRequirement::new::<_, [&str; 0], &str>("api_key", []),
@@ -168,6 +176,19 @@ fn share(operation: &mut Operation, method: &HttpMethod, access: Access, path: &
                 .build();
             operation.parameters.get_or_insert_default().push(RefOr::T(csrf));
         }
+    }
+    if repeats != Repeats::Nothing {
+        let key = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "Within 24 hours a repeated request gets the first answer; with other content it is refused",
+            ))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(200))))
+            .build();
+        operation.parameters.get_or_insert_default().push(RefOr::T(key));
+        statuses.extend([409, 413, 422]);
     }
     if path.contains('{') {
         statuses.push(404);

@@ -2,6 +2,7 @@
 
 use super::rules::{CallingHours, Customers, Distribution, Retry, SettingsChange};
 use super::{Project, ProjectChange, StatusInput, store};
+use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -12,6 +13,7 @@ use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -23,6 +25,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::POST, "/projects", write, create),
         endpoint(Method::GET, "/projects/{id}", read, get),
         endpoint(Method::PATCH, "/projects/{id}", write, change),
+        endpoint(Method::POST, "/projects/{id}/copy", write, copy),
     ]
 }
 
@@ -279,7 +282,11 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 /// Create a project.
 #[utoipa::path(post, path = "/api/v1/projects", tag = "projects", request_body = ProjectCreate,
     responses((status = 201, body = Project)))]
-pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ProjectCreate>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<ProjectCreate>,
+) -> Result<HttpResponse, Failure> {
     let settings = settings!(input);
     known_line(&desk, &settings)?;
     let new = ProjectChange {
@@ -295,7 +302,43 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ProjectCreat
         field_set_ids: Some(input.field_set_ids),
         archived: None,
     };
-    Ok(HttpResponse::Created().json(store::create(&desk.store, new).await?))
+    let transaction = desk.store.begin().await?;
+    let project = store::create_in(&transaction, new).await?;
+    audit::note(&transaction, &who, Act::ProjectCreated, Some(project.id), json!({"name": project.name})).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::Created().json(project))
+}
+
+/// A project's name.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectCopy {
+    /// Name of the new project.
+    #[schema(min_length = 1, max_length = 200)]
+    name: String,
+}
+
+impl Checked for ProjectCopy {
+    fn check(&self, faults: &mut Faults) {
+        faults.text("/name", &self.name, 1..=200);
+    }
+}
+
+/// A new project like this one: its people, sets, statuses, script and rules, none of its leads.
+#[utoipa::path(post, path = "/api/v1/projects/{id}/copy", tag = "projects", params(("id" = Uuid, Path)),
+    request_body = ProjectCopy, responses((status = 201, body = Project)))]
+pub(crate) async fn copy(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(id): Id,
+    Body(input): Body<ProjectCopy>,
+) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    let project = store::copy_in(&transaction, id, input.name).await?;
+    let details = json!({"name": project.name, "copied_from": id});
+    audit::note(&transaction, &who, Act::ProjectCreated, Some(project.id), details).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::Created().json(project))
 }
 
 /// Change a project, set it aside, take it up again.
@@ -303,6 +346,7 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ProjectCreat
     request_body = ProjectPatch, responses((status = 200, body = Project), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
+    who: Who,
     Id(id): Id,
     Body(input): Body<ProjectPatch>,
 ) -> Result<web::Json<Project>, Failure> {
@@ -321,5 +365,14 @@ pub(crate) async fn change(
         field_set_ids: input.field_set_ids,
         archived: input.archived,
     };
-    Ok(web::Json(store::change(&desk.store, id, change).await?))
+    let transaction = desk.store.begin().await?;
+    let (before, project) = store::change_in(&transaction, id, change).await?;
+    let act = match (before.archived_at, project.archived_at) {
+        (None, Some(_)) => Act::ProjectArchived,
+        (Some(_), None) => Act::ProjectRestored,
+        _ => Act::ProjectChanged,
+    };
+    audit::note(&transaction, &who, act, Some(id), audit::difference(&before, &project)).await?;
+    transaction.commit().await?;
+    Ok(web::Json(project))
 }

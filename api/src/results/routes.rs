@@ -2,15 +2,17 @@
 
 use super::system::SystemCode;
 use super::{ResultInput, ResultSet, store};
+use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::page::All;
-use crate::policy::{Access, Permission};
+use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 /// Longest wait before a retry: a year, in minutes.
@@ -24,6 +26,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::POST, "/result-sets", write, create),
         endpoint(Method::GET, "/result-sets/{id}", read, get),
         endpoint(Method::PATCH, "/result-sets/{id}", write, change),
+        endpoint(Method::DELETE, "/result-sets/{id}", write, delete),
     ]
 }
 
@@ -99,8 +102,16 @@ pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<web::Json<R
 /// Create a result set.
 #[utoipa::path(post, path = "/api/v1/result-sets", tag = "setup", request_body = ResultSetCreate,
     responses((status = 201, body = ResultSet)))]
-pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ResultSetCreate>) -> Result<HttpResponse, Failure> {
-    Ok(HttpResponse::Created().json(store::create(&desk.store, input.name, input.results).await?))
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<ResultSetCreate>,
+) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    let set = store::create_in(&transaction, input.name, input.results).await?;
+    audit::note(&transaction, &who, Act::ResultSetCreated, Some(set.id), json!({"name": set.name})).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::Created().json(set))
 }
 
 /// Change a result set.
@@ -108,8 +119,24 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<ResultSetCre
     request_body = ResultSetPatch, responses((status = 200, body = ResultSet), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
+    who: Who,
     Id(id): Id,
     Body(input): Body<ResultSetPatch>,
 ) -> Result<web::Json<ResultSet>, Failure> {
-    Ok(web::Json(store::change(&desk.store, id, input.name, input.results).await?))
+    let transaction = desk.store.begin().await?;
+    let (before, set) = store::change_in(&transaction, id, input.name, input.results).await?;
+    audit::note(&transaction, &who, Act::ResultSetChanged, Some(id), audit::difference(&before, &set)).await?;
+    transaction.commit().await?;
+    Ok(web::Json(set))
+}
+
+/// Delete a result set that nothing uses.
+#[utoipa::path(delete, path = "/api/v1/result-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
+    responses((status = 204, description = "Deleted"), (status = 409)))]
+pub(crate) async fn delete(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    store::delete_in(&transaction, id).await?;
+    audit::note(&transaction, &who, Act::ResultSetDeleted, Some(id), Value::Null).await?;
+    transaction.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -3,6 +3,7 @@
 use super::system::{self, SystemCode};
 use super::{ActionResult, Flags, ResultInput, ResultSet, required};
 use crate::db::entity::activities::activity;
+use crate::db::entity::leads::project_lead;
 use crate::db::entity::setup::{project_result_set, result, result_set};
 use crate::db::{Store, write_failure};
 use crate::error::{Code, Failure};
@@ -29,36 +30,57 @@ pub(crate) async fn get(store: &Store, id: Uuid) -> Result<ResultSet, Failure> {
 
 /// Create a set.
 pub async fn create(store: &Store, name: String, results: Vec<ResultInput>) -> Result<ResultSet, Failure> {
-    let row = result_set::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
     let transaction = store.begin().await?;
-    let inserted = result_set::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
-    inserted.await.map_err(|error| write_failure(error, "/name"))?;
-    set_results(&transaction, row.id, &results).await?;
-    let set = with_results(&transaction, vec![row]).await?.pop();
+    let set = create_in(&transaction, name, results).await?;
     transaction.commit().await?;
+    Ok(set)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(
+    connection: &impl ConnectionTrait,
+    name: String,
+    results: Vec<ResultInput>,
+) -> Result<ResultSet, Failure> {
+    let row = result_set::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
+    let inserted = result_set::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection);
+    inserted.await.map_err(|error| write_failure(error, "/name"))?;
+    set_results(connection, row.id, &results).await?;
+    let set = with_results(connection, vec![row]).await?.pop();
     set.ok_or(Code::NotFound.into())
 }
 
-/// Rename a set, or say what is in it.
-pub(crate) async fn change(
-    store: &Store,
+/// Rename a set, or say what is in it; answers how it was, and how it is.
+pub(crate) async fn change_in(
+    connection: &impl ConnectionTrait,
     id: Uuid,
     name: Option<String>,
     results: Option<Vec<ResultInput>>,
-) -> Result<ResultSet, Failure> {
-    let transaction = store.begin().await?;
-    let mut row = result_set::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+) -> Result<(ResultSet, ResultSet), Failure> {
+    let mut row = result_set::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let before = with_results(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();
         renamed.name = Set(name);
-        row = renamed.update(&transaction).await.map_err(|error| write_failure(error, "/name"))?;
+        row = renamed.update(connection).await.map_err(|error| write_failure(error, "/name"))?;
     }
     if let Some(results) = results {
-        set_results(&transaction, id, &results).await?;
+        set_results(connection, id, &results).await?;
     }
-    let set = with_results(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
-    set.ok_or(Code::NotFound.into())
+    let set = with_results(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    Ok((before, set))
+}
+
+/// Delete a set that no project uses, and that left no trace.
+pub(crate) async fn delete_in(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), Failure> {
+    let projects =
+        project_result_set::Entity::find().filter(project_result_set::Column::SetId.eq(id)).count(connection).await?;
+    if projects > 0 {
+        return Err(Failure::because(Code::InUse, format!("{projects} projects use this set")));
+    }
+    set_results(connection, id, &[]).await?;
+    let deleted = result_set::Entity::delete_by_id(id).exec(connection).await?;
+    if deleted.rows_affected == 0 { Err(Code::NotFound.into()) } else { Ok(()) }
 }
 
 /// The results as given, in order. One that stands in history cannot be left out.
@@ -103,6 +125,11 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
             format!("{used} activities in history have a result that was left out"),
         ));
     }
+    let of_gone = project_lead::Column::LastResultId.is_in(gone.iter().copied());
+    let leads = project_lead::Entity::find().filter(of_gone).count(connection).await?;
+    if leads > 0 {
+        return Err(Failure::because(Code::InUse, format!("{leads} leads have a result that was left out")));
+    }
     result::Entity::delete_many().filter(result::Column::Id.is_in(gone)).exec(connection).await?;
     let update = OnConflict::column(result::Column::Id)
         .update_columns([
@@ -119,6 +146,9 @@ async fn set_results(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Res
             result::Column::SystemCode,
         ])
         .to_owned();
+    if rows.is_empty() {
+        return Ok(());
+    }
     let rows = rows.into_iter().map(IntoActiveModel::into_active_model);
     result::Entity::insert_many(rows).on_conflict(update).exec_without_returning(connection).await?;
     Ok(required::set(connection, &wanted).await?)

@@ -22,6 +22,8 @@ pub(super) async fn create_if_none(db: &Store, login: &str) -> Result<Option<(St
         extension: None,
         workgroup_ids: Vec::new(),
         locale: "ja".into(),
+        rights: vec![],
+        password_is_once: false,
         password_hash: password::hash(&password).map_err(|e| StartError::Other(format!("{e:?}")))?,
     };
     let user = store::create(db, new).await.map_err(|e| StartError::Other(format!("{e:?}")))?;

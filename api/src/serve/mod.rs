@@ -18,6 +18,7 @@ pub use stop::{Stopped, wait_for_signal};
 
 use crate::db::Store;
 use crate::http;
+use crate::http::rate::Rates;
 use crate::net::{self, Advertising};
 use crate::state::{Desk, Settings, Wiring};
 use crate::tls::{self, Secure, TlsError, Transport};
@@ -111,6 +112,11 @@ pub async fn start(
     let settings = Settings {
         recycle_bin_days: config.desk.recycle_bin_days,
         secure_cookies: secure,
+        rates: Rates {
+            reads_per_min: config.server.reads_per_min,
+            writes_per_min: config.server.writes_per_min,
+            dials_per_min: config.server.dials_per_min,
+        },
         origins: Some(config.server.public_url.clone()).filter(|url| !url.is_empty()).into_iter().collect(),
         recordings: config.recording.dir_in(&data_dir),
         trunks: trunks.clone(),

@@ -9,7 +9,7 @@ use crate::policy::{By, Role, Who};
 use crate::users;
 use chrono::TimeDelta;
 use sea_orm::prelude::Expr;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 /// Begin a session. `id` is the fingerprint of its token.
@@ -40,7 +40,15 @@ pub(crate) async fn recognise(store: &Store, id: &str) -> Result<Option<(Who, St
     let in_force = Role::parse(&session.role).unwrap_or(Role::Agent).min(own);
     let rights = users::store::rights_of(&user);
     let by = By::Session(session.id);
-    let who = Who { user_id: user.id, role: in_force, rights, key_scopes: None, workgroup_ids, by };
+    let who = Who {
+        user_id: user.id,
+        role: in_force,
+        rights,
+        key_scopes: None,
+        password_is_once: user.password_is_once,
+        workgroup_ids,
+        by,
+    };
     Ok(Some((who, session.csrf)))
 }
 
@@ -66,10 +74,14 @@ pub(crate) async fn end(store: &Store, id: &str) -> Result<(), DbErr> {
 }
 
 /// Sign somebody out everywhere, but for one session.
-pub(crate) async fn end_all_of(store: &Store, user: Uuid, but: Option<&str>) -> Result<(), DbErr> {
+pub(crate) async fn end_all_of_in(
+    connection: &impl ConnectionTrait,
+    user: Uuid,
+    but: Option<&str>,
+) -> Result<(), DbErr> {
     let mut all = session::Entity::delete_many().filter(session::Column::UserId.eq(user));
     if let Some(kept) = but {
         all = all.filter(session::Column::Id.ne(kept));
     }
-    all.exec(store.write()).await.map(|_| ())
+    all.exec(connection).await.map(|_| ())
 }

@@ -54,6 +54,10 @@ pub struct NewUser {
     pub workgroup_ids: Vec<Uuid>,
     /// Language.
     pub locale: String,
+    /// What they may besides.
+    pub rights: Vec<Permission>,
+    /// They choose a password of their own first.
+    pub password_is_once: bool,
     /// The password's argon2id hash (see [`password`]).
     pub password_hash: String,
 }

@@ -2,28 +2,38 @@
 
 use super::store::{self, Change, Filter};
 use super::{NewUser, User};
+use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
-use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::endpoint::{Endpoint, Repeats, endpoint};
+use crate::http::identity::{fingerprint, secret};
+use crate::http::moment::Moment;
 use crate::http::page::{self, Page};
-use crate::policy::{Access, By, Permission, Role, Who};
+use crate::policy::{Access, By, Given, Permission, Role, Who};
 use crate::sessions;
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
-use serde::Deserialize;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
+
+/// How long an invitation works.
+const INVITE_LASTS: TimeDelta = TimeDelta::days(7);
 
 pub(crate) fn routes() -> Vec<Endpoint> {
     let read = Access::Needs(Permission::PeopleRead);
     let write = Access::Needs(Permission::PeopleWrite);
     vec![
         endpoint(Method::GET, "/users", read, list),
-        endpoint(Method::POST, "/users", write, create),
+        // A password stands in the answer, so that it is not kept.
+        endpoint(Method::POST, "/users", write, create).repeats(Repeats::Nothing),
         endpoint(Method::GET, "/users/{id}", read, get),
         endpoint(Method::PATCH, "/users/{id}", write, change),
         endpoint(Method::DELETE, "/users/{id}", write, delete),
+        endpoint(Method::POST, "/users/{id}/invite", write, invite).repeats(Repeats::Nothing),
     ]
 }
 
@@ -66,9 +76,35 @@ pub struct UserCreate {
     workgroup_ids: Vec<Uuid>,
     /// `ja` (default) or `en`.
     locale: Option<String>,
-    /// Password, at least 8 characters.
+    /// What they may besides their role: `monitor`, `export`, `bans_lift`, `guard_override`, `recordings_all`, `purge`,
+    /// `audit_read`.
+    #[serde(default)]
+    rights: Vec<Permission>,
+    /// Password, at least 8 characters; left out, one is made that works until they choose their own.
     #[schema(format = Password, min_length = 8, max_length = 200)]
-    password: String,
+    password: Option<String>,
+}
+
+/// A user made, and the password made for them, this once.
+#[derive(Serialize, ToSchema)]
+pub struct UserMade {
+    /// The user.
+    #[serde(flatten)]
+    user: User,
+    /// To sign in with and then to be changed. Not shown again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    one_time_password: Option<String>,
+}
+
+/// An invitation, this once.
+#[derive(Serialize, ToSchema)]
+pub struct Invitation {
+    /// What `POST /api/v1/session/invite` takes; also the end of the link. Not shown again.
+    token: String,
+    /// Where the client takes it up.
+    path: String,
+    /// It works until then.
+    expires_at: Moment,
 }
 
 /// Changes to a user.
@@ -95,9 +131,21 @@ pub struct UserChange {
     active: Option<bool>,
     /// `ja` or `en`.
     locale: Option<String>,
+    /// What they may besides their role.
+    rights: Option<Vec<Permission>>,
     /// A new password; ends the user's other sessions.
-    #[schema(format = Password)]
+    #[schema(format = Password, min_length = 8, max_length = 200)]
     password: Option<String>,
+}
+
+fn check_rights(faults: &mut Faults, rights: &[Permission]) {
+    for (n, right) in rights.iter().enumerate() {
+        if right.given() != Given::AsRight {
+            faults.add(format!("/rights/{n}"), "format", "comes with the role and cannot be given");
+        } else if rights.iter().take(n).any(|other| other == right) {
+            faults.add(format!("/rights/{n}"), "taken", "named twice");
+        }
+    }
 }
 
 fn check_person(
@@ -133,8 +181,9 @@ impl Checked for UserCreate {
             self.kana.as_deref(),
             self.extension.as_deref(),
             self.locale.as_deref(),
-            Some(&*self.password),
+            self.password.as_deref(),
         ];
+        check_rights(faults, &self.rights);
         check_person(faults, texts, self.workgroup_ids.len());
     }
 }
@@ -149,6 +198,7 @@ impl Checked for UserChange {
             self.locale.as_deref(),
             self.password.as_deref(),
         ];
+        check_rights(faults, self.rights.as_deref().unwrap_or_default());
         check_person(faults, texts, self.workgroup_ids.as_ref().map_or(0, Vec::len));
     }
 }
@@ -177,9 +227,18 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 }
 
 /// Create a user.
-#[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = UserCreate, responses((status = 201, body = User)))]
-pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<UserCreate>) -> Result<HttpResponse, Failure> {
-    let password_hash = desk.passwords.hash(input.password).await?;
+#[utoipa::path(post, path = "/api/v1/users", tag = "users", request_body = UserCreate,
+    responses((status = 201, body = UserMade)))]
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<UserCreate>,
+) -> Result<HttpResponse, Failure> {
+    let one_time_password = match input.password {
+        Some(_) => None,
+        None => Some(secret()?),
+    };
+    let password = input.password.or_else(|| one_time_password.clone()).unwrap_or_default();
     let new = NewUser {
         login: input.login,
         name: input.name,
@@ -188,11 +247,16 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<UserCreate>)
         extension: input.extension,
         workgroup_ids: input.workgroup_ids,
         locale: input.locale.unwrap_or_else(|| "ja".into()),
-        password_hash,
+        rights: input.rights,
+        password_is_once: one_time_password.is_some(),
+        password_hash: desk.passwords.hash(password).await?,
     };
-    let user = store::create(&desk.store, new).await?;
+    let transaction = desk.store.begin().await?;
+    let user = store::create_in(&transaction, new).await?;
+    audit::note(&transaction, &who, Act::UserCreated, Some(user.id), json!(user)).await?;
+    transaction.commit().await?;
     desk.people_changed();
-    Ok(HttpResponse::Created().json(user))
+    Ok(HttpResponse::Created().json(UserMade { user, one_time_password }))
 }
 
 /// Change a user.
@@ -204,7 +268,8 @@ pub(crate) async fn change(
     Id(id): Id,
     Body(input): Body<UserChange>,
 ) -> Result<web::Json<User>, Failure> {
-    let signs_out = input.password.is_some() || input.active == Some(false);
+    let sets_password = input.password.is_some();
+    let signs_out = sets_password || input.active == Some(false);
     let password_hash = match input.password {
         Some(password) => Some(desk.passwords.hash(password).await?),
         None => None,
@@ -219,24 +284,50 @@ pub(crate) async fn change(
         active: input.active,
         locale: input.locale,
         password_hash,
+        rights: input.rights,
     };
-    let user = store::change(&desk.store, id, change).await?;
+    let transaction = desk.store.begin().await?;
+    let (before, user) = store::change_in(&transaction, id, change).await?;
     if signs_out {
         let own = match &who.by {
             By::Session(session) if who.user_id == id => Some(session.as_str()),
             _ => None,
         };
-        sessions::store::end_all_of(&desk.store, id, own).await?;
+        sessions::store::end_all_of_in(&transaction, id, own).await?;
     }
+    if sets_password {
+        audit::note(&transaction, &who, Act::UserPasswordSet, Some(id), Value::Null).await?;
+    }
+    let may_what = |user: &User| (user.role, user.rights.clone(), user.active);
+    let act = if may_what(&before) == may_what(&user) { Act::UserChanged } else { Act::UserRightsChanged };
+    audit::note(&transaction, &who, act, Some(id), audit::difference(&before, &user)).await?;
+    transaction.commit().await?;
     desk.people_changed();
     Ok(web::Json(user))
+}
+
+/// Invite a user: a link with which they choose their password. It works once, for a week; an older one is over.
+#[utoipa::path(post, path = "/api/v1/users/{id}/invite", tag = "users", params(("id" = Uuid, Path)),
+    responses((status = 201, body = Invitation)))]
+pub(crate) async fn invite(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let token = secret()?;
+    let expires_at = Moment::from(Moment::now().0 + INVITE_LASTS);
+    let transaction = desk.store.begin().await?;
+    store::invite_in(&transaction, id, fingerprint(&token), expires_at).await?;
+    audit::note(&transaction, &who, Act::UserInvited, Some(id), json!({"expires_at": expires_at})).await?;
+    transaction.commit().await?;
+    let path = format!("/invite/{token}");
+    Ok(HttpResponse::Created().json(Invitation { token, path, expires_at }))
 }
 
 /// Delete a user who never called.
 #[utoipa::path(delete, path = "/api/v1/users/{id}", tag = "users", params(("id" = Uuid, Path)),
     responses((status = 204, description = "Deleted"), (status = 409)))]
-pub(crate) async fn delete(desk: web::Data<Desk>, Id(id): Id) -> Result<HttpResponse, Failure> {
-    store::delete(&desk.store, id).await?;
+pub(crate) async fn delete(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    store::delete_in(&transaction, id).await?;
+    audit::note(&transaction, &who, Act::UserDeleted, Some(id), Value::Null).await?;
+    transaction.commit().await?;
     desk.people_changed();
     Ok(HttpResponse::NoContent().finish())
 }

@@ -3,11 +3,12 @@
 use super::{NewUser, User};
 use crate::db::entity::activities::activity;
 use crate::db::entity::people::{member, user};
-use crate::db::{Store, contains, scope, write_failure};
+use crate::db::{Store, contains, distinct, scope, write_failure};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
 use crate::policy::{Given, Permission, Role, Who};
+use sea_orm::prelude::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Set,
@@ -37,6 +38,7 @@ pub(crate) struct Change {
     pub(crate) active: Option<bool>,
     pub(crate) locale: Option<String>,
     pub(crate) password_hash: Option<String>,
+    pub(crate) rights: Option<Vec<Permission>>,
 }
 
 /// Users in sight, by login.
@@ -82,14 +84,22 @@ pub async fn get(store: &Store, id: Uuid) -> Result<Option<User>, DbErr> {
     Ok(with_workgroups(store.read(), row).await?.pop())
 }
 
-/// The account of a login, and its password's hash.
-pub(crate) async fn credentials(store: &Store, login: &str) -> Result<Option<(User, String)>, DbErr> {
+/// What signing in needs to know of an account.
+pub(crate) struct Account {
+    pub(crate) user: User,
+    pub(crate) password_hash: String,
+    pub(crate) password_is_once: bool,
+}
+
+/// The account of a login.
+pub(crate) async fn credentials(store: &Store, login: &str) -> Result<Option<Account>, DbErr> {
     let login = login.trim().to_lowercase();
     let Some(row) = user::Entity::find().filter(user::Column::Login.eq(login)).one(store.read()).await? else {
         return Ok(None);
     };
-    let hash = row.password_hash.clone();
-    Ok(with_workgroups(store.read(), vec![row]).await?.pop().map(|user| (user, hash)))
+    let (password_hash, password_is_once) = (row.password_hash.clone(), row.password_is_once);
+    let user = with_workgroups(store.read(), vec![row]).await?.pop();
+    Ok(user.map(|user| Account { user, password_hash, password_is_once }))
 }
 
 /// The active user with this extension.
@@ -109,6 +119,14 @@ pub async fn any(store: &Store) -> Result<bool, DbErr> {
 
 /// Create a user.
 pub async fn create(store: &Store, new: NewUser) -> Result<User, Failure> {
+    let transaction = store.begin().await?;
+    let user = create_in(&transaction, new).await?;
+    transaction.commit().await?;
+    Ok(user)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(connection: &impl ConnectionTrait, new: NewUser) -> Result<User, Failure> {
     let row = user::Model {
         id: Uuid::now_v7(),
         login: new.login.trim().to_lowercase(),
@@ -120,32 +138,34 @@ pub async fn create(store: &Store, new: NewUser) -> Result<User, Failure> {
         locale: new.locale,
         active: true,
         created_at: Moment::now().0,
-        rights: serde_json::json!([]),
-        password_is_once: false,
+        rights: serde_json::json!(new.rights),
+        password_is_once: new.password_is_once,
         invite_hash: None,
         invite_expires_at: None,
     };
-    let transaction = store.begin().await?;
-    free(&transaction, row.id, Some(&row.login), row.extension.as_deref()).await?;
-    let inserted = user::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction).await;
+    free(connection, row.id, Some(&row.login), row.extension.as_deref()).await?;
+    let inserted = user::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection).await;
     inserted.map_err(|error| write_failure(error, "/login"))?;
-    set_workgroups(&transaction, row.id, &new.workgroup_ids).await?;
-    transaction.commit().await?;
+    set_workgroups(connection, row.id, &new.workgroup_ids).await?;
     Ok(present(row, new.workgroup_ids))
 }
 
-/// Change a user.
-pub(crate) async fn change(store: &Store, id: Uuid, change: Change) -> Result<User, Failure> {
-    let transaction = store.begin().await?;
-    let row = user::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+/// Change a user; answers how they were, and how they are.
+pub(crate) async fn change_in(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    change: Change,
+) -> Result<(User, User), Failure> {
+    let row = user::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let before = with_workgroups(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     let loses_admin = row.role == Role::Admin.as_str()
         && row.active
         && (change.role.is_some_and(|role| role != Role::Admin) || change.active == Some(false));
     if loses_admin {
-        another_admin(&transaction, id).await?;
+        another_admin(connection, id).await?;
     }
     let login = change.login.map(|login| login.trim().to_lowercase());
-    free(&transaction, id, login.as_deref(), change.extension.as_ref().and_then(Option::as_deref)).await?;
+    free(connection, id, login.as_deref(), change.extension.as_ref().and_then(Option::as_deref)).await?;
     let mut row = row.into_active_model();
     // At least one column is written, so that an empty change is no error.
     row.active = Set(change.active.unwrap_or_else(|| *row.active.as_ref()));
@@ -169,29 +189,86 @@ pub(crate) async fn change(store: &Store, id: Uuid, change: Change) -> Result<Us
     }
     if let Some(hash) = change.password_hash {
         row.password_hash = Set(hash);
+        row.password_is_once = Set(false);
     }
-    let row = row.update(&transaction).await.map_err(|error| write_failure(error, "/login"))?;
+    if let Some(rights) = change.rights {
+        row.rights = Set(serde_json::json!(rights));
+    }
+    let row = row.update(connection).await.map_err(|error| write_failure(error, "/login"))?;
     if let Some(workgroups) = &change.workgroup_ids {
-        member::Entity::delete_many().filter(member::Column::UserId.eq(id)).exec(&transaction).await?;
-        set_workgroups(&transaction, id, workgroups).await?;
+        member::Entity::delete_many().filter(member::Column::UserId.eq(id)).exec(connection).await?;
+        set_workgroups(connection, id, workgroups).await?;
     }
-    let user = with_workgroups(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
-    user.ok_or(Code::NotFound.into())
+    let user = with_workgroups(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    Ok((before, user))
 }
 
 /// Delete a user who never did anything; who did is switched off instead, for history's sake.
-pub(crate) async fn delete(store: &Store, id: Uuid) -> Result<(), Failure> {
-    let transaction = store.begin().await?;
-    let row = user::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+pub(crate) async fn delete_in(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), Failure> {
+    let row = user::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
     if row.role == Role::Admin.as_str() && row.active {
-        another_admin(&transaction, id).await?;
+        another_admin(connection, id).await?;
     }
-    if activity::Entity::find().filter(activity::Column::UserId.eq(id)).count(&transaction).await? > 0 {
+    if activity::Entity::find().filter(activity::Column::UserId.eq(id)).count(connection).await? > 0 {
         return Err(Failure::because(Code::InUse, "the user has activities in history: set active to false instead"));
     }
-    user::Entity::delete_by_id(id).exec(&transaction).await?;
-    Ok(transaction.commit().await?)
+    user::Entity::delete_by_id(id).exec(connection).await?;
+    Ok(())
+}
+
+/// A new invitation; the older one is over.
+pub(crate) async fn invite_in(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    hash: String,
+    expires_at: Moment,
+) -> Result<(), Failure> {
+    let changed = user::Entity::update_many()
+        .col_expr(user::Column::InviteHash, Expr::value(hash))
+        .col_expr(user::Column::InviteExpiresAt, Expr::value(expires_at.0))
+        .filter(user::Column::Id.eq(id))
+        .filter(user::Column::Active.eq(true))
+        .exec(connection)
+        .await?;
+    if changed.rows_affected == 0 { Err(Code::NotFound.into()) } else { Ok(()) }
+}
+
+/// Take up an invitation: whose it was; `None` = there is no such, or it is over.
+pub(crate) async fn accept_invite_in(
+    connection: &impl ConnectionTrait,
+    hash: &str,
+    password_hash: String,
+) -> Result<Option<Uuid>, DbErr> {
+    let invited = user::Entity::find()
+        .filter(user::Column::InviteHash.eq(hash))
+        .filter(user::Column::InviteExpiresAt.gt(Moment::now().0))
+        .filter(user::Column::Active.eq(true))
+        .one(connection)
+        .await?;
+    let Some(invited) = invited else { return Ok(None) };
+    let accepted = user::Entity::update_many()
+        .col_expr(user::Column::InviteHash, Expr::value(None::<String>))
+        .col_expr(user::Column::PasswordHash, Expr::value(password_hash))
+        .col_expr(user::Column::PasswordIsOnce, Expr::value(false))
+        .filter(user::Column::Id.eq(invited.id))
+        // Of two at once, one finds it gone.
+        .filter(user::Column::InviteHash.eq(hash))
+        .exec(connection)
+        .await?;
+    Ok((accepted.rows_affected > 0).then_some(invited.id))
+}
+
+/// A password of one's own choice.
+pub(crate) async fn set_own_password_in(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    hash: String,
+) -> Result<(), DbErr> {
+    let set = user::Entity::update_many()
+        .col_expr(user::Column::PasswordHash, Expr::value(hash))
+        .col_expr(user::Column::PasswordIsOnce, Expr::value(false))
+        .filter(user::Column::Id.eq(id));
+    set.exec(connection).await.map(|_| ())
 }
 
 /// The last administrator stays one.
@@ -225,7 +302,7 @@ async fn free(
 }
 
 async fn set_workgroups(connection: &impl ConnectionTrait, user: Uuid, groups: &[Uuid]) -> Result<(), Failure> {
-    let rows = groups.iter().map(|group| member::Model { workgroup_id: *group, user_id: user }.into_active_model());
+    let rows = distinct(groups).map(|group| member::Model { workgroup_id: group, user_id: user }.into_active_model());
     if groups.is_empty() {
         return Ok(());
     }

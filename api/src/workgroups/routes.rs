@@ -1,6 +1,7 @@
 //! `/workgroups`.
 
 use super::{Workgroup, store};
+use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -10,6 +11,7 @@ use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
+use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -98,8 +100,15 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 /// Create a workgroup.
 #[utoipa::path(post, path = "/api/v1/workgroups", tag = "workgroups", request_body = WorkgroupCreate,
     responses((status = 201, body = Workgroup)))]
-pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<WorkgroupCreate>) -> Result<HttpResponse, Failure> {
-    let group = store::create(&desk.store, input.name, input.user_ids).await?;
+pub(crate) async fn create(
+    desk: web::Data<Desk>,
+    who: Who,
+    Body(input): Body<WorkgroupCreate>,
+) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    let group = store::create_in(&transaction, input.name, input.user_ids).await?;
+    audit::note(&transaction, &who, Act::WorkgroupCreated, Some(group.id), json!(group)).await?;
+    transaction.commit().await?;
     desk.people_changed();
     Ok(HttpResponse::Created().json(group))
 }
@@ -109,10 +118,14 @@ pub(crate) async fn create(desk: web::Data<Desk>, Body(input): Body<WorkgroupCre
     request_body = WorkgroupChange, responses((status = 200, body = Workgroup)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
+    who: Who,
     Id(id): Id,
     Body(input): Body<WorkgroupChange>,
 ) -> Result<web::Json<Workgroup>, Failure> {
-    let group = store::change(&desk.store, id, input.name, input.user_ids).await?;
+    let transaction = desk.store.begin().await?;
+    let (before, group) = store::change_in(&transaction, id, input.name, input.user_ids).await?;
+    audit::note(&transaction, &who, Act::WorkgroupChanged, Some(id), audit::difference(&before, &group)).await?;
+    transaction.commit().await?;
     desk.people_changed();
     Ok(web::Json(group))
 }
@@ -120,8 +133,11 @@ pub(crate) async fn change(
 /// Delete a workgroup that nothing depends on.
 #[utoipa::path(delete, path = "/api/v1/workgroups/{id}", tag = "workgroups", params(("id" = Uuid, Path)),
     responses((status = 204, description = "Deleted"), (status = 409)))]
-pub(crate) async fn delete(desk: web::Data<Desk>, Id(id): Id) -> Result<HttpResponse, Failure> {
-    store::delete(&desk.store, id).await?;
+pub(crate) async fn delete(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    let transaction = desk.store.begin().await?;
+    store::delete_in(&transaction, id).await?;
+    audit::note(&transaction, &who, Act::WorkgroupDeleted, Some(id), Value::Null).await?;
+    transaction.commit().await?;
     desk.people_changed();
     Ok(HttpResponse::NoContent().finish())
 }

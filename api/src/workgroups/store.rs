@@ -1,9 +1,10 @@
 //! Queries on workgroups.
 
 use super::Workgroup;
+use crate::db::entity::guard::ban_workgroup;
 use crate::db::entity::people::{member, workgroup};
 use crate::db::entity::setup::project;
-use crate::db::{Store, contains, write_failure};
+use crate::db::{Store, contains, distinct, write_failure};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
@@ -51,57 +52,71 @@ pub(crate) async fn get(store: &Store, who: &Who, id: Uuid) -> Result<Workgroup,
 
 /// Create a workgroup.
 pub async fn create(store: &Store, name: String, user_ids: Vec<Uuid>) -> Result<Workgroup, Failure> {
-    let row = workgroup::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
     let transaction = store.begin().await?;
-    let inserted = workgroup::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
-    inserted.await.map_err(|error| write_failure(error, "/name"))?;
-    set_users(&transaction, row.id, &user_ids).await?;
+    let group = create_in(&transaction, name, user_ids).await?;
     transaction.commit().await?;
+    Ok(group)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(
+    connection: &impl ConnectionTrait,
+    name: String,
+    user_ids: Vec<Uuid>,
+) -> Result<Workgroup, Failure> {
+    let row = workgroup::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0 };
+    let inserted = workgroup::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection);
+    inserted.await.map_err(|error| write_failure(error, "/name"))?;
+    set_users(connection, row.id, &user_ids).await?;
     Ok(Workgroup { id: row.id, name: row.name, user_ids, created_at: row.created_at.into() })
 }
 
-/// Rename a workgroup, or say who is in it.
-pub(crate) async fn change(
-    store: &Store,
+/// Rename a workgroup, or say who is in it; answers how it was, and how it is.
+pub(crate) async fn change_in(
+    connection: &impl ConnectionTrait,
     id: Uuid,
     name: Option<String>,
     user_ids: Option<Vec<Uuid>>,
-) -> Result<Workgroup, Failure> {
-    let transaction = store.begin().await?;
-    let mut row = workgroup::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+) -> Result<(Workgroup, Workgroup), Failure> {
+    let mut row = workgroup::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let before = with_users(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();
         renamed.name = Set(name);
-        row = renamed.update(&transaction).await.map_err(|error| write_failure(error, "/name"))?;
+        row = renamed.update(connection).await.map_err(|error| write_failure(error, "/name"))?;
     }
     if let Some(user_ids) = user_ids {
-        member::Entity::delete_many().filter(member::Column::WorkgroupId.eq(id)).exec(&transaction).await?;
-        set_users(&transaction, id, &user_ids).await?;
+        member::Entity::delete_many().filter(member::Column::WorkgroupId.eq(id)).exec(connection).await?;
+        set_users(connection, id, &user_ids).await?;
     }
-    let group = with_users(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
-    group.ok_or(Code::NotFound.into())
+    let group = with_users(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    Ok((before, group))
 }
 
 /// Delete a workgroup that nothing depends on.
-pub(crate) async fn delete(store: &Store, id: Uuid) -> Result<(), Failure> {
-    let transaction = store.begin().await?;
-    let projects = project::Entity::find().filter(project::Column::WorkgroupId.eq(id)).count(&transaction).await?;
+pub(crate) async fn delete_in(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), Failure> {
+    let projects = project::Entity::find().filter(project::Column::WorkgroupId.eq(id)).count(connection).await?;
     if projects > 0 {
         return Err(Failure::because(Code::InUse, format!("{projects} projects belong to this workgroup")));
     }
-    let deleted = workgroup::Entity::delete_by_id(id).exec(&transaction).await?;
+    // Whoever was banned for this group would be called again.
+    let bans =
+        ban_workgroup::Entity::find().filter(ban_workgroup::Column::WorkgroupId.eq(id)).count(connection).await?;
+    if bans > 0 {
+        return Err(Failure::because(Code::InUse, format!("{bans} bans hold in this workgroup")));
+    }
+    let deleted = workgroup::Entity::delete_by_id(id).exec(connection).await?;
     if deleted.rows_affected == 0 {
         return Err(Code::NotFound.into());
     }
-    Ok(transaction.commit().await?)
+    Ok(())
 }
 
 async fn set_users(connection: &impl ConnectionTrait, id: Uuid, user_ids: &[Uuid]) -> Result<(), Failure> {
     if user_ids.is_empty() {
         return Ok(());
     }
-    let rows = user_ids.iter().map(|user| member::Model { workgroup_id: id, user_id: *user }.into_active_model());
+    let rows = distinct(user_ids).map(|user| member::Model { workgroup_id: id, user_id: user }.into_active_model());
     let inserted = member::Entity::insert_many(rows).exec_without_returning(connection).await;
     inserted.map(|_| ()).map_err(|error| match write_failure(error, "/user_ids") {
         failure if failure.code == Code::InUse => Failure::field("/user_ids", "not_found", "no such user"),

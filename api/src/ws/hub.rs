@@ -33,6 +33,8 @@ pub(crate) struct Frame {
     pub(crate) switch_seq: Option<u64>,
     /// Whose it is.
     pub(crate) of: Option<Uuid>,
+    /// Its name.
+    pub(crate) kind: &'static str,
     /// As sent.
     pub(crate) json: String,
 }
@@ -52,6 +54,8 @@ pub struct Hub {
     latest: watch::Sender<u64>,
     /// Counts up when users, workgroups or sessions change.
     people: watch::Sender<u64>,
+    /// The switch is gone: nothing more will happen.
+    over: watch::Sender<bool>,
 }
 
 /// What a page gets from its place on.
@@ -65,7 +69,13 @@ pub(crate) enum After {
 impl Hub {
     pub(crate) fn new() -> Arc<Self> {
         let epoch = u64::try_from(chrono::Utc::now().timestamp_millis()).unwrap_or_default();
-        Arc::new(Self { epoch, ring: Mutex::default(), latest: watch::Sender::new(0), people: watch::Sender::new(0) })
+        Arc::new(Self {
+            epoch,
+            ring: Mutex::default(),
+            latest: watch::Sender::new(0),
+            people: watch::Sender::new(0),
+            over: watch::Sender::new(false),
+        })
     }
 
     /// The numbering's life.
@@ -86,6 +96,11 @@ impl Hub {
     /// Told when users, workgroups or sessions change.
     pub(crate) fn people(&self) -> watch::Receiver<u64> {
         self.people.subscribe()
+    }
+
+    /// Told when nothing more will happen.
+    pub(crate) fn over(&self) -> watch::Receiver<bool> {
+        self.over.subscribe()
     }
 
     /// Users, workgroups or sessions changed.
@@ -113,7 +128,7 @@ impl Hub {
     }
 
     /// A row of history is there or changed.
-    pub(crate) fn history(
+    pub fn history(
         &self,
         id: Uuid,
         user_id: Option<Uuid>,
@@ -146,6 +161,7 @@ impl Hub {
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {
         let mut ring = self.ring.lock();
         let seq = ring.last + 1;
+        let kind = what.name();
         let message = ServerMessage::Event(EventMessage { seq, at, what });
         let json = match serde_json::to_string(&message) {
             Ok(json) => json,
@@ -155,7 +171,7 @@ impl Hub {
         if ring.frames.len() == RING {
             ring.frames.pop_front();
         }
-        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, json }));
+        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, kind, json }));
         drop(ring);
         self.latest.send_replace(seq);
     }
@@ -193,7 +209,10 @@ pub(crate) async fn pump(hub: Arc<Hub>, switch: Arc<dyn SwitchDoor>, mut events:
     loop {
         match events.recv().await {
             Ok(event) => hub.take_in(event),
-            Err(broadcast::error::RecvError::Closed) => return,
+            Err(broadcast::error::RecvError::Closed) => {
+                hub.over.send_replace(true);
+                return;
+            }
             Err(broadcast::error::RecvError::Lagged(missed)) => {
                 tracing::warn!(missed, "the hub fell behind the switch, telling everything anew");
                 let Ok(snapshot) = switch.snapshot().await else { continue };

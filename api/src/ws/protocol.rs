@@ -97,6 +97,20 @@ pub struct LeadNews {
     pub lead_id: Uuid,
 }
 
+impl EventKind {
+    /// As sent in `event`.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            EventKind::Agent(_) => "agent",
+            EventKind::Call(_) => "call",
+            EventKind::Quality(_) => "quality",
+            EventKind::History(_) => "history",
+            EventKind::Lead(_) => "lead",
+            EventKind::Reminder(_) => "reminder",
+        }
+    }
+}
+
 /// An agent as others see them.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Agent {

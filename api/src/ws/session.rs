@@ -7,9 +7,9 @@ use super::sight::Sight;
 use crate::calls::Call;
 use crate::error::{Code, Failure, Language};
 use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::identity;
 use crate::http::problem::{TraceId, language};
 use crate::policy::{Access, By, Permission, Who};
-use crate::sessions;
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::http::header::{HOST, ORIGIN};
@@ -234,10 +234,9 @@ impl Page {
 
     /// Is the session still there, which role is in force, who is in sight?
     async fn look_again(&mut self) -> Result<(), End> {
-        let By::Session(id) = &self.who.by else { return Ok(()) };
         let store = &self.desk.store;
-        match sessions::store::recognise(store, id).await {
-            Ok(Some((who, _))) => {
+        match identity::again(store, &self.who).await {
+            Ok(Some(who)) => {
                 let sight = Sight::of(store, &who).await;
                 self.who = who;
                 let Ok(sight) = sight else { return Ok(()) };

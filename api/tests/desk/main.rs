@@ -5,12 +5,16 @@
 mod audit;
 mod calls;
 mod document;
+mod events;
+mod interface;
 mod leads;
+mod people;
 mod policy;
 mod postgres;
 mod problems;
 mod record;
 mod rules;
 mod sessions;
+mod setup;
 mod socket;
 mod world;

@@ -7,6 +7,7 @@ use chrono::Utc;
 use kakeru_api::adapters::door::SwitchDoor;
 use kakeru_api::api_keys::NewKey;
 use kakeru_api::db::Store;
+use kakeru_api::http::rate::Rates;
 use kakeru_api::leads::{Basic, MethodKind, NewContact, NewLead, NewMethod};
 use kakeru_api::policy::Role;
 use kakeru_api::projects::{ProjectChange, StatusInput};
@@ -225,6 +226,11 @@ impl World {
 
     /// Everything, in a database of its own.
     pub async fn on(backend: Backend) -> Self {
+        Self::with(backend, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = (backend == Backend::Postgres).then(|| postgres::Server::start(folder.path()));
         let url = match &database {
@@ -232,12 +238,19 @@ impl World {
             Some(server) => server.url(),
         };
         let store = Store::open(&url).await.unwrap();
-        Self::around(store, folder, database).await
+        let mut settings = settings(folder.path());
+        change(&mut settings);
+        Self::around(store, settings, folder, database).await
     }
 
-    async fn around(store: Store, folder: tempfile::TempDir, database: Option<postgres::Server>) -> Self {
+    async fn around(
+        store: Store,
+        settings: Settings,
+        folder: tempfile::TempDir,
+        database: Option<postgres::Server>,
+    ) -> Self {
         let seed = seed(&store).await;
-        let wiring = Wiring::open(store, settings(folder.path())).await.unwrap();
+        let wiring = Wiring::open(store, settings).await.unwrap();
         let ports = wiring.ports();
         let switch = Script::new();
         let desk = wiring.desk(switch.clone());
@@ -272,8 +285,13 @@ impl World {
     pub async fn sign_in(&self, login: &str) -> Client {
         let answer = self.nobody().post("/api/v1/session", json!({"login": login, "password": PASSWORD})).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
+        self.holding(&answer)
+    }
+
+    /// Whoever was answered with a session.
+    pub fn holding(&self, answer: &Answer) -> Client {
         Client {
-            cookie: Some(answer.cookie.expect("a cookie is set")),
+            cookie: Some(answer.cookie.clone().expect("a cookie is set")),
             csrf: answer.body["csrf"].as_str().map(str::to_owned),
             ..self.nobody()
         }
@@ -336,6 +354,7 @@ pub fn settings(folder: &std::path::Path) -> Settings {
     };
     Settings {
         secure_cookies: false,
+        rates: Rates { reads_per_min: 0, writes_per_min: 0, dials_per_min: 0 },
         origins: vec!["https://desk.example.jp".into()],
         recordings: folder.to_owned(),
         trunks: vec![trunk],
@@ -366,6 +385,8 @@ async fn seed(store: &Store) -> Seed {
             extension: Some(extension.into()),
             workgroup_ids: group.into_iter().collect(),
             locale: "ja".into(),
+            rights: vec![],
+            password_is_once: false,
             password_hash: hash.clone(),
         };
         people.push(users::store::create(store, new).await.unwrap());
@@ -506,7 +527,12 @@ impl Client {
             None => request.send().await,
         };
         let mut answer = sent.unwrap();
-        let bytes = answer.body().limit(8 * 1024 * 1024).await.unwrap().to_vec();
+        // An event stream has no end.
+        let is_endless = answer.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let bytes = match is_endless {
+            true => Vec::new(),
+            false => answer.body().limit(8 * 1024 * 1024).await.unwrap().to_vec(),
+        };
         let text = |value: &awc::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let headers = answer.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
         let cookie = answer.cookie("kakeru_session").map(|cookie| cookie.value().to_owned());
@@ -527,7 +553,7 @@ impl Answer {
         assert_eq!((self.status, self.body["code"].as_str()), (status, Some(code)), "{}", self.body);
         assert_eq!(self.headers["content-type"], "application/problem+json");
         assert_eq!(self.body["status"], status);
-        assert_eq!(self.body["type"], format!("/api/v1/docs#{code}"));
+        assert_eq!(self.body["type"], format!("/api/v1/problems/{code}"));
         assert!(self.body["title"].as_str().is_some_and(|title| !title.is_empty()));
         assert_eq!(self.body["trace_id"].as_str(), self.headers.get("x-request-id").map(String::as_str));
         assert!(StatusCode::from_u16(self.status).is_ok());

@@ -58,6 +58,14 @@ pub(crate) async fn get(store: &Store, who: &Who, id: Uuid) -> Result<Project, F
 
 /// Create a project.
 pub async fn create(store: &Store, new: ProjectChange) -> Result<Project, Failure> {
+    let transaction = store.begin().await?;
+    let project = create_in(&transaction, new).await?;
+    transaction.commit().await?;
+    Ok(project)
+}
+
+/// The same, as part of something.
+pub(crate) async fn create_in(connection: &impl ConnectionTrait, new: ProjectChange) -> Result<Project, Failure> {
     let row = project::Model {
         id: Uuid::now_v7(),
         name: new.name.clone().unwrap_or_default(),
@@ -69,23 +77,25 @@ pub async fn create(store: &Store, new: ProjectChange) -> Result<Project, Failur
         archived_at: None,
         ..unset()
     };
-    let transaction = store.begin().await?;
     let mut row = row.into_active_model();
     set_settings(&mut row, &new.settings)?;
     let row: project::Model = row.try_into_model()?;
-    let inserted = project::Entity::insert(row.clone().into_active_model()).exec_without_returning(&transaction);
+    let inserted = project::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection);
     inserted.await.map_err(|error| reference_failure(error, "/workgroup_id"))?;
-    set_ties(&transaction, row.id, &new).await?;
-    order_field_is_there(&transaction, &row).await?;
-    let project = whole(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
+    set_ties(connection, row.id, &new).await?;
+    order_field_is_there(connection, &row).await?;
+    let project = whole(connection, vec![row]).await?.pop();
     project.ok_or(Code::NotFound.into())
 }
 
-/// Change a project.
-pub(crate) async fn change(store: &Store, id: Uuid, change: ProjectChange) -> Result<Project, Failure> {
-    let transaction = store.begin().await?;
-    let row = project::Entity::find_by_id(id).one(&transaction).await?.ok_or(Failure::new(Code::NotFound))?;
+/// Change a project; answers how it was, and how it is.
+pub(crate) async fn change_in(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    change: ProjectChange,
+) -> Result<(Project, Project), Failure> {
+    let row = project::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let before = whole(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     let was_archived = row.archived_at;
     let mut row = row.into_active_model();
     row.archived_at = Set(match change.archived {
@@ -109,12 +119,35 @@ pub(crate) async fn change(store: &Store, id: Uuid, change: ProjectChange) -> Re
         row.recording = Set(recording);
     }
     set_settings(&mut row, &change.settings)?;
-    let row = row.update(&transaction).await.map_err(|error| reference_failure(error, "/workgroup_id"))?;
-    set_ties(&transaction, id, &change).await?;
-    order_field_is_there(&transaction, &row).await?;
-    let project = whole(&transaction, vec![row]).await?.pop();
-    transaction.commit().await?;
-    project.ok_or(Code::NotFound.into())
+    let row = row.update(connection).await.map_err(|error| reference_failure(error, "/workgroup_id"))?;
+    set_ties(connection, id, &change).await?;
+    order_field_is_there(connection, &row).await?;
+    let project = whole(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    Ok((before, project))
+}
+
+/// A new project like this one: its people, sets, statuses, script and rules, none of its leads.
+pub(crate) async fn copy_in(connection: &impl ConnectionTrait, id: Uuid, name: String) -> Result<Project, Failure> {
+    let row = project::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let model = whole(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
+    let ids = |sets: &[SetName]| Some(sets.iter().map(|set| set.id).collect());
+    let status = |status: &Status| StatusInput {
+        id: None,
+        label: status.label.clone(),
+        color: status.color.clone(),
+        closed: status.closed,
+    };
+    let ties = ProjectChange {
+        user_ids: Some(model.user_ids.clone()),
+        statuses: Some(model.statuses.iter().map(status).collect()),
+        result_set_ids: ids(&model.result_sets),
+        field_set_ids: ids(&model.field_sets),
+        ..ProjectChange::default()
+    };
+    let row = project::Model { id: Uuid::now_v7(), name, created_at: Moment::now().0, archived_at: None, ..row };
+    project::Entity::insert(row.clone().into_active_model()).exec_without_returning(connection).await?;
+    set_ties(connection, row.id, &ties).await?;
+    whole(connection, vec![row]).await?.pop().ok_or(Code::NotFound.into())
 }
 
 /// Users, sets and statuses.
