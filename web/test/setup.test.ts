@@ -11,7 +11,8 @@ import { moved, placeAt } from '../src/ui/order';
 
 const nothing: Found = { groups: [], fieldSets: [], resultSets: [], projects: [], lines: [] };
 const group = { id: 'g', name: '営業1課', user_ids: ['u'], created_at: '' } as Workgroup;
-const set = { id: 's', name: '新規', results: [{}] } as unknown as ResultSet;
+const set = { id: 's', name: '新規', results: [{ system_code: null }] } as unknown as ResultSet;
+const system = { id: 't', name: 'システム', results: [{ system_code: 'busy' }] } as unknown as ResultSet;
 const project = { result_sets: [{}], user_ids: ['u'], lead_count: 0 } as unknown as Project;
 const line = { up: true, numbers: ['+81312345678'] } as unknown as Line;
 
@@ -28,7 +29,7 @@ describe('the guide', () => {
   });
 
   it('goes on where it was left, over what was put off', () => {
-    const states = stepStates({ ...nothing, groups: [group] }, new Set(['fields']));
+    const states = stepStates({ ...nothing, groups: [group], resultSets: [system] }, new Set(['fields']));
     expect(states.workgroups).toBe('done');
     expect(states.fields).toBe('skipped');
     expect(states.results).toBe('now');

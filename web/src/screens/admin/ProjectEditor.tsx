@@ -18,6 +18,7 @@ import { Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { faultAt, faultsElsewhere } from './faults';
 import { bodyOf, formOf, newForm, type ProjectForm } from './projectForm';
 import { fieldSetsQuery, usersQuery, workgroupsQuery } from './queries';
+import { isSystemSet } from './ResultSets';
 import { RulesPart } from './RulesPart';
 import { ScriptPart } from './ScriptPart';
 import { StatusPart } from './StatusPart';
@@ -49,7 +50,10 @@ function Loaded(props: LoadedProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { project, groups, users, resultSets, fieldSets } = props;
+  const { project, groups, users, fieldSets } = props;
+  // The switch uses its own set whether chosen or not: it is offered only where somebody chose it.
+  const chosen = new Set(project?.result_sets.map((s) => s.id));
+  const resultSets = props.resultSets.filter((s) => chosen.has(s.id) || !isSystemSet(s));
   const [fresh] = useState(() => newForm({ groups, resultSets, fieldSets }));
   const stored = useMemo(() => (project ? formOf(project) : fresh), [project, fresh]);
   const draft = useDraft(stored);

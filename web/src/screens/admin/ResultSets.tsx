@@ -7,7 +7,7 @@ import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResultSet } from '../../core/api/types';
 import { Colour } from '../../ui/Colour';
-import type { Tone } from '../../ui/marks';
+import { Chip, type Tone } from '../../ui/marks';
 import { api, resultSetsQuery } from '../app/api';
 import css from './admin.module.css';
 import { Chooser } from './Chooser';
@@ -36,6 +36,11 @@ export function ResultSets(props: { id: string | undefined }) {
         title: set.name,
         also: set.results.map((r) => r.label).join(' '),
         note: t('results.count', { count: set.results.length }),
+        mark: isSystemSet(set) && (
+          <Chip tone="quiet" dot={false}>
+            {t('results.builtIn')}
+          </Chip>
+        ),
       }))}
       emptyIcon={<IconClipboardCheck size={22} aria-hidden />}
       emptyTitle={t('results.emptyTitle')}
@@ -146,7 +151,24 @@ const FLAGS: [flag: 'connect' | 'success' | 'reminder' | 'takes_ownership' | 're
   ['closes', 'quiet'],
 ];
 
-const SYSTEM_CODES = ['no_answer', 'busy', 'not_in_use', 'fax', 'voicemail'] as const;
+const SYSTEM_CODES = [
+  'no_answer',
+  'busy',
+  'not_in_use',
+  'fax',
+  'voicemail',
+  'missed',
+  'cancelled',
+  'line_fault',
+  'page_closed',
+  'signed_out',
+  'restarted',
+] as const;
+
+/** The switch's own set: there from the start, used by itself. */
+export function isSystemSet(set: ResultSet): boolean {
+  return set.results.length > 0 && set.results.every((r) => r.system_code !== null);
+}
 
 function ResultRow(props: {
   result: ResultDraft;

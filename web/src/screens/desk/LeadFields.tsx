@@ -12,7 +12,7 @@ import { tell, tellProblem } from '../app/problems';
 import { useKeys } from '../frame/keys';
 import css from './desk.module.css';
 import { FieldInput } from './FieldInput';
-import { changes, differences, formOf, type LeadForm, rebase } from './leadForm';
+import { changes, collide, differences, formOf, type LeadForm, rebase } from './leadForm';
 
 const WIDE: ReadonlySet<BasicField> = new Set(['name', 'kana', 'building', 'mail', 'web']);
 
@@ -58,7 +58,14 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
     onError: async (error) => {
       if (!(error instanceof ApiError) || problemOf(error).status !== 412) return tellProblem(t, error);
       const answer = await queries.fetchQuery({ ...leadQuery(lead.id, props.projectId), staleTime: 0 });
-      setConflict({ answer, theirs: formOf(answer.data) });
+      const theirs = formOf(answer.data);
+      if (collide(base.form, form, theirs)) return setConflict({ answer, theirs });
+      // Somebody changed other things: both changes stand, and nobody has to be asked.
+      const next = rebase(base.form, form, theirs);
+      const wish = changes(theirs, next);
+      setBase({ form: theirs, etag: answer.etag });
+      setForm(next);
+      if (wish) save.mutate({ body: wish, etag: answer.etag });
     },
   });
 

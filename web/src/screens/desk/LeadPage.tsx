@@ -1,20 +1,18 @@
 /** One lead: whom to call, what to say, what happened before. */
 import { Button, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconPhone } from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact, ContactMethod, Lead } from '../../core/api/types';
-import { phone } from '../../i18n/format';
 import { Chip, DotLabel } from '../../ui/marks';
-import { Bones, Empty, Failed, Panel } from '../../ui/surfaces';
+import { Bones, Failed, Panel } from '../../ui/surfaces';
 import { leadQuery, projectsQuery } from '../app/api';
 import { useDeskState, useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
-import { useTarget } from '../call/target';
 import { useKeys } from '../frame/keys';
+import { Contacts } from './Contacts';
 import css from './desk.module.css';
 import { LeadFields } from './LeadFields';
 import { type LeadFilter, leadsQuery } from './leadsQuery';
@@ -87,7 +85,7 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
       {lead.data && data && (
         <div className={css.columns}>
           <div className={css.column}>
-            <Contacts lead={data} projectId={projectId} />
+            <Contacts key={leadId} answer={lead.data} projectId={projectId} />
             <Panel title={t('lead.script')}>
               {project?.script ? (
                 <Script script={project.script} words={scriptWords(data, user.name)} />
@@ -141,75 +139,6 @@ function Neighbours(props: { projectId: string; leadId: string; filter: LeadFilt
           {t('lead.next')}
         </Button>
       </Tooltip>
-    </div>
-  );
-}
-
-function Contacts(props: { lead: Lead; projectId: string }) {
-  const { t } = useTranslation();
-  const { contacts } = props.lead;
-  return (
-    <Panel title={t('lead.contacts')} flush>
-      {contacts.length === 0 && <Empty tight icon={null} title={t('lead.noContacts')} />}
-      {contacts.map((contact) => (
-        <div key={contact.id} className={css.contact}>
-          <div className={css.contactName}>
-            {contact.name}
-            {contact.role && <small>{contact.role}</small>}
-          </div>
-          {contact.methods.map((method) => (
-            <Method key={method.id} lead={props.lead} contact={contact} method={method} projectId={props.projectId} />
-          ))}
-        </div>
-      ))}
-    </Panel>
-  );
-}
-
-function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; projectId: string }) {
-  const { t } = useTranslation();
-  const { lead, contact, method } = props;
-  const { target, choose } = useTarget();
-  const label = t(`lead.method.${method.type}`);
-  if (method.type !== 'phone') {
-    const href = method.type === 'mail' ? `mailto:${method.value}` : method.type === 'url' ? method.value : null;
-    return (
-      <div className={css.method}>
-        <small>{label}</small>
-        {href && /^(mailto:|https?:)/.test(href) ? (
-          <a href={href} target="_blank" rel="noreferrer noopener">
-            {method.value}
-          </a>
-        ) : (
-          <span className="k-num">{method.value}</span>
-        )}
-        {method.memo && <small>{method.memo}</small>}
-      </div>
-    );
-  }
-  return (
-    <div className={css.method}>
-      <button
-        type="button"
-        className={css.number}
-        aria-label={t('lead.call', { number: method.value })}
-        aria-current={target?.methodId === method.id}
-        title={t('lead.callHint')}
-        onClick={() =>
-          choose({
-            number: method.value,
-            leadId: lead.id,
-            leadName: lead.name,
-            contactName: contact.name,
-            projectId: props.projectId,
-            methodId: method.id,
-          })
-        }
-      >
-        <IconPhone size={16} aria-hidden />
-        {method.value.includes('-') ? method.value : phone(method.value)}
-      </button>
-      {method.memo && <small>{method.memo}</small>}
     </div>
   );
 }

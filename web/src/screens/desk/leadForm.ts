@@ -48,6 +48,15 @@ export function differences(base: LeadForm, mine: LeadForm, theirs: LeadForm): D
   return found;
 }
 
+/** Did both change the same field, to different things? If not, both changes can stand. */
+export function collide(base: LeadForm, mine: LeadForm, theirs: LeadForm): boolean {
+  const three = (a: unknown, b: unknown, c: unknown) => !same(b, a) && !same(c, a) && !same(b, c);
+  return (
+    BASIC_FIELDS.some((key) => three(base.basic[key], mine.basic[key], theirs.basic[key])) ||
+    Object.keys(mine.fields).some((id) => three(base.fields[id], mine.fields[id], theirs.fields[id]))
+  );
+}
+
 /** The person's changes on top of what is stored now. */
 export function rebase(base: LeadForm, mine: LeadForm, theirs: LeadForm): LeadForm {
   const next: LeadForm = { basic: { ...theirs.basic }, fields: { ...theirs.fields } };

@@ -180,7 +180,8 @@ function Person(props: { onSignedOut: () => void }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className={css.person} aria-label={t('frame.account')}>
+        <button type="button" className={css.person}>
+          <span className="k-hidden">{t('frame.account')}</span>
           <span className={css.face} aria-hidden>
             {user.name.slice(0, 1)}
           </span>
