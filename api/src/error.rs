@@ -4,6 +4,7 @@
 //! its chain, answered with a trace id only. How a failure is written on the wire: `http/problem.rs`.
 
 use crate::changes::Stale;
+use crate::distribution::QueueState;
 use actix_web::http::StatusCode;
 use kakeru_switch::Refusal;
 use kakeru_switch::ports::GuardRefusal;
@@ -90,6 +91,9 @@ codes! {
     NumberInUse "number_in_use" 409 "この番号は他の担当者が発信中または通話中です。" "Another agent is calling this number.";
     FieldsRequired "fields_required" 422 "この結果を保存するには未入力の項目を埋めてください。" "Fill the fields that this result asks for first.";
     QueryTooSlow "query_too_slow" 422 "検索に時間がかかりすぎました。条件を追加してください。" "The search took too long. Narrow it by another filter.";
+    QueueEmpty "queue_empty" 409 "配布できるリードがありません。" "There is no lead to hand out.";
+    NoSuchLease "no_such_lease" 404 "このリードの割当はありません。" "There is no such lease.";
+    LeadLeased "lead_leased" 409 "他のユーザーが対応中のリードです。" "Somebody else is working on this lead.";
     NoNumber "no_number" 422 "発信先の番号がありません。" "There is no number to call.";
 }
 
@@ -132,6 +136,8 @@ pub struct Failure {
     pub fields: Vec<FieldFault>,
     /// The thing as it stands now, and what changed meanwhile (with `stale_version`).
     pub stale: Option<Box<Stale>>,
+    /// How many leads wait for what (with `queue_empty`).
+    pub queue: Option<Box<QueueState>>,
     /// When it is worth trying again, in seconds.
     pub retry_after_s: Option<u64>,
 }
@@ -139,7 +145,7 @@ pub struct Failure {
 impl Failure {
     /// A bare row of the table.
     pub const fn new(code: Code) -> Self {
-        Self { code, detail: None, fields: Vec::new(), stale: None, retry_after_s: None }
+        Self { code, detail: None, fields: Vec::new(), stale: None, queue: None, retry_after_s: None }
     }
 
     /// With a sentence of its own.

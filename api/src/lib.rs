@@ -63,6 +63,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         history::routes::routes(),
         recordings::routes::routes(),
         lines::routes::routes(),
+        distribution::routes::routes(),
         ws::session::routes(),
     ]
     .into_iter()

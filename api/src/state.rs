@@ -6,6 +6,8 @@ use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
 use crate::calls;
 use crate::db::Store;
+use crate::distribution::source::DeskLeads;
+use crate::distribution::{pulse, store as leases, upkeep};
 use crate::http::rate::{Buckets, Rates};
 use crate::leads;
 use crate::leads::guard::Rules;
@@ -18,6 +20,7 @@ use crate::ws::command::FirstReplies;
 use crate::ws::hub::{self, Hub};
 use kakeru_switch::TrunkConfig;
 use kakeru_switch::ports::Ports;
+use kakeru_switch::queue::Queues;
 use parking_lot::Mutex;
 use sea_orm::DbErr;
 use std::path::PathBuf;
@@ -52,6 +55,8 @@ pub struct Desk {
     pub store: Store,
     /// The switch.
     pub switch: Arc<dyn SwitchDoor>,
+    /// The distribution queues.
+    pub queues: Queues,
     /// Events for the pages.
     pub hub: Arc<Hub>,
     /// What the switch writes down.
@@ -113,9 +118,14 @@ impl Wiring {
                 "calls without an end were closed: the program was not stopped in order"
             );
         }
+        let freed = leases::lease::free_node(store.write(), &settings.node).await?;
+        if freed > 0 {
+            tracing::warn!(leases = freed, "leads that were being worked on went back to their places");
+        }
         let (hub, journal) = (Hub::new(), DeskJournal::new());
         let (tell_ended, ended) = unattended::channel();
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
+        tokio::spawn(upkeep::keep(store.clone()));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
         tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
         Ok(Self { store, settings, hub, journal, ended })
@@ -128,15 +138,23 @@ impl Wiring {
         Ports { journal: self.journal.clone(), directory: Arc::new(directory) }
     }
 
-    /// The desk, with its switch.
+    /// The desk, with its switch; inside an actix system.
     pub fn desk(self, switch: Arc<dyn SwitchDoor>) -> Arc<Desk> {
         let Self { store, settings, hub, journal, ended } = self;
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
+        let leads = DeskLeads {
+            store: store.clone(),
+            node: settings.node.clone(),
+            guard: Rules { international: settings.international },
+        };
+        let queues = Queues::start(Arc::new(leads), pulse::teller(hub.clone()));
+        tokio::spawn(pulse::pump(queues.clone(), switch.clone(), switch.events()));
         let alarm = Arc::<Alarm>::default();
         tokio::spawn(timer::run(alarm.clone(), store.clone(), hub.clone()));
         let desk = Arc::new(Desk {
             store,
             switch,
+            queues,
             hub,
             journal,
             buckets: Mutex::new(Buckets::new(settings.rates)),

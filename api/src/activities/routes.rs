@@ -19,7 +19,7 @@ use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, web};
-use kakeru_switch::ids::{AgentId, CallId};
+use kakeru_switch::ids::{AgentId, CallId, LeadId};
 use kakeru_switch::{AgentCommand, Refusal};
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
@@ -406,6 +406,9 @@ pub(crate) async fn told(desk: &Desk, saved: &Saved, is_saved: bool) {
             Ok(()) | Err(Refusal::NoSuchCall | Refusal::WrongState | Refusal::DeskNotConnected) => {}
             Err(refusal) => tracing::warn!(call = %saved.id, %refusal, "the result is saved, but wrap-up did not end"),
         }
+    }
+    if let (true, Some(agent), Some(lead)) = (is_saved, saved.user, saved.lead) {
+        desk.queues.finished(AgentId(agent), LeadId(lead));
     }
     desk.hub.history(saved.id, saved.user, saved.project, saved.lead, is_saved);
     desk.reminders_changed(&saved.reminders);

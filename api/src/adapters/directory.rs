@@ -1,6 +1,7 @@
 //! Who is who, for the switch: extensions, the agent for an inbound call, and the guard's last look.
 
 use crate::db::Store;
+use crate::distribution;
 use crate::error::Code;
 use crate::leads;
 use crate::leads::guard::{self, Question, Rules};
@@ -62,6 +63,8 @@ impl Directory for DeskDirectory {
             tracing::error!(%error, "the guard could not look");
             refuse(Code::Internal)
         })?;
-        guard::decide(&question, &facts, self.rules).map(|_| ()).map_err(refuse)
+        guard::decide(&question, &facts, self.rules).map_err(refuse)?;
+        let held = distribution::work::not_anothers(self.store.read(), question.lead, question.agent).await;
+        held.map_err(|failure| refuse(failure.code))
     }
 }

@@ -2,6 +2,7 @@
 //! for REST and for the socket.
 
 use crate::calls::Call;
+use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::http::body::{Checked, Faults};
 use crate::leads::guard::{self, Question, Rules};
@@ -62,6 +63,7 @@ pub(crate) async fn dial(
     let allowed = may_dial(desk, &question).await.inspect_err(|refused| {
         tracing::info!(%agent, number = %Masked(&number), code = refused.code.as_str(), "the guard refused a call");
     })?;
+    distribution::work::not_anothers(desk.store.read(), wish.lead_id, agent).await?;
     let project = match wish.project_id {
         Some(id) => projects::store::calling(&desk.store, id).await?,
         None => None,
@@ -94,7 +96,7 @@ pub(crate) async fn may_dial(
 }
 
 /// Whose call it is, if the caller may place it.
-async fn agent_of(desk: &Desk, who: &Who, named: Option<Uuid>) -> Result<Uuid, Failure> {
+pub(crate) async fn agent_of(desk: &Desk, who: &Who, named: Option<Uuid>) -> Result<Uuid, Failure> {
     match named {
         None if matches!(who.by, By::ApiKey(_)) => Err(Failure::field("/agent_id", "required", "name the agent")),
         None => Ok(who.user_id),

@@ -2,6 +2,7 @@
 //! language, the fields at fault and a trace id. Also what every answer carries: trace id and security headers.
 
 use crate::changes::Changed;
+use crate::distribution::QueueState;
 use crate::error::{Code, Failure, FieldFault, Language};
 use crate::problems;
 use crate::state::Desk;
@@ -50,6 +51,9 @@ pub struct Problem {
     /// Does the refused write touch one of them? (With `stale_version`; absent where the version named is not known.)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overlap: Option<bool>,
+    /// How many leads wait for what (with `queue_empty`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queue: Option<QueueState>,
 }
 
 impl Problem {
@@ -67,6 +71,7 @@ impl Problem {
             current: stale.map(|stale| stale.current.clone()),
             changed: stale.map(|stale| stale.changed.clone()),
             overlap: stale.and_then(|stale| stale.overlap),
+            queue: failure.queue.as_deref().cloned(),
         }
     }
 }

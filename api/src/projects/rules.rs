@@ -209,13 +209,34 @@ pub struct Distribution {
     pub due_first: bool,
     /// The order of the rest.
     pub order: Order,
+    /// Orders of those that are alike in the first, one after the other.
+    #[schema(max_items = 3)]
+    pub then: Vec<Order>,
     /// After saving, the next lead comes by itself, unless the agent switches it off.
     pub auto_next: bool,
 }
 
+/// Orders besides the first.
+const THEN_MAX: usize = 3;
+
+impl Distribution {
+    /// All orders, first to last.
+    pub fn orders(&self) -> impl Iterator<Item = &Order> {
+        std::iter::once(&self.order).chain(&self.then)
+    }
+
+    fn check(&self, faults: &mut Faults) {
+        faults.count("/distribution/then", self.then.len(), THEN_MAX);
+        let fields = self.orders().filter(|order| matches!(order, Order::Field { .. })).count();
+        if fields > 1 {
+            faults.add("/distribution/then", "range", "at most one custom field in an order");
+        }
+    }
+}
+
 impl Default for Distribution {
     fn default() -> Self {
-        Self { due_first: true, order: Order::Import, auto_next: false }
+        Self { due_first: true, order: Order::Import, then: Vec::new(), auto_next: false }
     }
 }
 
@@ -326,6 +347,9 @@ impl SettingsChange {
             within("/retry/not_in_use_min", retry.not_in_use_min, (1, YEAR_MIN));
             within("/retry/fax_min", retry.fax_min, (1, YEAR_MIN));
             within("/retry/voicemail_min", retry.voicemail_min, (1, YEAR_MIN));
+        }
+        if let Some(distribution) = &self.distribution {
+            distribution.check(faults);
         }
         let week = self.calling_hours.iter().flatten().flat_map(CallingHours::week);
         for (day, hours) in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(week) {

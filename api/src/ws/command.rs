@@ -1,12 +1,14 @@
 //! A page's wishes. A repeated command id gets the first reply, also while the first is still being carried out.
 
 use crate::calls::dial;
+use crate::distribution::{self, work};
 use crate::error::{Code, Failure, Language};
 use crate::policy::{Permission, Who};
 use crate::state::Desk;
 use crate::ws::protocol::{Command, Envelope, Reply};
 use kakeru_switch::AgentCommand;
 use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId};
+use kakeru_switch::ports::GiveBack;
 use kakeru_switch::record::Origin;
 use parking_lot::Mutex;
 use std::collections::{HashMap, VecDeque};
@@ -95,6 +97,29 @@ async fn obey(desk: &Desk, who: &Who, page: DeskId, id: Uuid, command: Command) 
             faults.into_result()?;
             let call = dial::dial(desk, who, wish, CommandId(id), Origin::Click).await?;
             return Ok(Reply { call: Some(Box::new(call)), ..Reply::done(id) });
+        }
+        Command::Assign { project_id, auto_next } => {
+            let assignment = work::next(desk, who, project_id, None, auto_next).await?;
+            return Ok(Reply { assignment: Some(Box::new(assignment)), ..Reply::done(id) });
+        }
+        Command::AutoNext { project_id, on } => {
+            work::auto_next(desk, who, project_id, None, on).await?;
+            return Ok(Reply::done(id));
+        }
+        Command::Release { lease_id } => {
+            work::give_back(desk, who, lease_id, None, GiveBack::Released).await?;
+            return Ok(Reply::done(id));
+        }
+        Command::Skip { lease_id, reason } => {
+            let mut faults = crate::http::body::Faults::default();
+            faults.text("/reason", &reason, 1..=distribution::routes::REASON_MAX);
+            faults.into_result()?;
+            work::give_back(desk, who, lease_id, None, GiveBack::Skipped { reason }).await?;
+            return Ok(Reply::done(id));
+        }
+        Command::Renew { lease_id } => {
+            work::renew(desk, who, lease_id, None).await?;
+            return Ok(Reply::done(id));
         }
         Command::Ready => AgentCommand::Ready,
         Command::Break { reason } if reason.chars().count() > REASON_MAX => {

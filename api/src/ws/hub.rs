@@ -6,13 +6,17 @@
 
 use crate::adapters::door::SwitchDoor;
 use crate::calls::Call;
+use crate::distribution::work;
 use crate::http::moment::Moment;
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::ws::protocol::{
-    Agent, EventKind, EventMessage, HistoryNews, LeadNews, Quality, ReminderNews, ServerMessage,
+    Agent, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, Quality, QueueEmptyNews, ReminderNews,
+    ServerMessage,
 };
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
+use kakeru_switch::ports::{GiveBack, Lease};
+use kakeru_switch::queue::QueueNews;
 use parking_lot::Mutex;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -156,6 +160,32 @@ impl Hub {
             due,
         };
         self.publish(None, Some(changed.user), Moment::now(), EventKind::Reminder(news));
+    }
+
+    /// What a queue did by itself.
+    pub(crate) fn queue(&self, news: QueueNews) {
+        let of_lease = |lease: &Lease, why: Option<&GiveBack>| LeaseNews {
+            lease_id: lease.id.0,
+            project_id: lease.project.0,
+            lead_id: lease.lead.0,
+            agent: lease.agent.0,
+            why: why.map(|why| match why {
+                GiveBack::Released => "released",
+                GiveBack::Skipped { .. } => "skipped",
+                GiveBack::PageLost => "page_lost",
+                GiveBack::SignedOff => "signed_off",
+                GiveBack::Expired => "expired",
+            }),
+        };
+        let (of, what) = match &news {
+            QueueNews::Assigned(lease) => (lease.agent.0, EventKind::Assigned(of_lease(lease, None))),
+            QueueNews::Gone { lease, how } => (lease.agent.0, EventKind::LeaseEnded(of_lease(lease, Some(how)))),
+            QueueNews::Vacant { project, agent, why } => {
+                let state = work::state(0, why);
+                (agent.0, EventKind::QueueEmpty(QueueEmptyNews { agent: agent.0, project_id: project.0, state }))
+            }
+        };
+        self.publish(None, Some(of), Moment::now(), what);
     }
 
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {

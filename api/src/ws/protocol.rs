@@ -8,6 +8,7 @@
 
 use crate::calls::Call;
 use crate::calls::dial::Dial;
+use crate::distribution::{Assignment, QueueState};
 use crate::error::{Failure, Language};
 use crate::http::body;
 use crate::http::moment::Moment;
@@ -88,6 +89,12 @@ pub enum EventKind {
     Lead(LeadNews),
     /// A reminder is there, changed or due: ask `GET /api/v1/reminders/{id}`.
     Reminder(ReminderNews),
+    /// A lead came to its agent by itself: ask `GET /api/v1/leads/{id}?project_id=`.
+    Assigned(LeaseNews),
+    /// A lease ended without its agent's doing; `why` is `page_lost`, `signed_off` or `expired`.
+    LeaseEnded(LeaseNews),
+    /// No lead came by itself: the queue is empty for this agent.
+    QueueEmpty(QueueEmptyNews),
 }
 
 /// A lead changed, came or went.
@@ -107,6 +114,9 @@ impl EventKind {
             EventKind::History(_) => "history",
             EventKind::Lead(_) => "lead",
             EventKind::Reminder(_) => "reminder",
+            EventKind::Assigned(_) => "assigned",
+            EventKind::LeaseEnded(_) => "lease_ended",
+            EventKind::QueueEmpty(_) => "queue_empty",
         }
     }
 }
@@ -196,6 +206,34 @@ pub struct ReminderNews {
     pub due: bool,
 }
 
+/// A lease that began or ended by itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LeaseNews {
+    /// The lease.
+    pub lease_id: Uuid,
+    /// Its project.
+    pub project_id: Uuid,
+    /// Its lead.
+    pub lead_id: Uuid,
+    /// Its agent.
+    pub agent: Uuid,
+    /// Why it ended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<&'static str>,
+}
+
+/// No lead came by itself.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct QueueEmptyNews {
+    /// The agent.
+    pub agent: Uuid,
+    /// The project.
+    pub project_id: Uuid,
+    /// How many leads wait for what.
+    #[serde(flatten)]
+    pub state: QueueState,
+}
+
 /// The answer to a command: `ok` and what was asked for, or the problem.
 #[derive(Clone, Serialize, ToSchema)]
 pub struct Reply {
@@ -209,6 +247,9 @@ pub struct Reply {
     /// To `dial`: the call, whose INVITE is on its way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<Box<Call>>,
+    /// To `assign`: the lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Box<Assignment>>,
     /// Why it was not done: as REST's problems.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Problem>)]
@@ -218,7 +259,7 @@ pub struct Reply {
 impl Reply {
     /// Done.
     pub fn done(id: Uuid) -> Self {
-        Self { id, ok: true, sdp: None, call: None, problem: None }
+        Self { id, ok: true, sdp: None, call: None, assignment: None, problem: None }
     }
 
     /// Not done.
@@ -288,6 +329,37 @@ pub enum Command {
     WrapUpDone {
         /// Of which call.
         call_id: Uuid,
+    },
+    /// The next lead of a project; answers `assignment`. Who holds one gets that one.
+    Assign {
+        /// The project.
+        project_id: Uuid,
+        /// From now on the next lead comes by itself after a saved result, or not.
+        auto_next: Option<bool>,
+    },
+    /// Whether the next lead comes by itself.
+    AutoNext {
+        /// The project.
+        project_id: Uuid,
+        /// Yes or no.
+        on: bool,
+    },
+    /// Give a lead back.
+    Release {
+        /// The lease.
+        lease_id: Uuid,
+    },
+    /// Pass a lead over.
+    Skip {
+        /// The lease.
+        lease_id: Uuid,
+        /// Why.
+        reason: String,
+    },
+    /// Move a lease's deadline on; a connected page need not.
+    Renew {
+        /// The lease.
+        lease_id: Uuid,
     },
     /// Are you there?
     Ping,

@@ -4,6 +4,7 @@
 
 mod audit;
 mod calls;
+mod distribution;
 mod document;
 mod events;
 mod interface;

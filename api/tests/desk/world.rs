@@ -45,7 +45,7 @@ pub struct Script {
 }
 
 impl Script {
-    fn new() -> Arc<Self> {
+    pub fn new() -> Arc<Self> {
         Arc::new(Self {
             events: broadcast::channel(1_024).0,
             seq: AtomicU64::new(0),
@@ -294,6 +294,15 @@ impl World {
             cookie: Some(answer.cookie.clone().expect("a cookie is set")),
             csrf: answer.body["csrf"].as_str().map(str::to_owned),
             ..self.nobody()
+        }
+    }
+
+    /// Wait until this is so.
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while !is_so().await {
+            assert!(std::time::Instant::now() < deadline, "not in time: {what}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     }
 

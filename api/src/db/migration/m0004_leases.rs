@@ -50,7 +50,7 @@ struct Dialect {
     least: &'static str,
     greatest: &'static str,
     random: &'static str,
-    priority: &'static str,
+    number: &'static str,
 }
 
 const POSTGRES: Dialect = Dialect {
@@ -63,7 +63,7 @@ const POSTGRES: Dialect = Dialect {
     least: "least",
     greatest: "greatest",
     random: "right(p.lead_id::text, 12)",
-    priority: "CASE WHEN jsonb_typeof(f.value) = 'number' THEN (f.value #>> '{}')::double precision END",
+    number: "CASE WHEN jsonb_typeof(f.value) = 'number' THEN (f.value #>> '{}')::double precision END",
 };
 
 const SQLITE: Dialect = Dialect {
@@ -76,7 +76,7 @@ const SQLITE: Dialect = Dialect {
     least: "min",
     greatest: "max",
     random: "lower(hex(substr(p.lead_id, 11, 6)))",
-    priority: "CASE WHEN json_type(f.value) IN ('integer', 'real') THEN json_extract(f.value, '$') END",
+    number: "CASE WHEN json_type(f.value) IN ('integer', 'real') THEN json_extract(f.value, '$') END",
 };
 
 impl Dialect {
@@ -97,14 +97,15 @@ impl Dialect {
 
     /// What the `n`th order rule says of a lead, as text that sorts.
     fn part(&self, n: usize) -> String {
-        let default = ["due", "fewest_attempts", "", "", ""].get(n - 1).copied().unwrap_or_default();
+        let default = ["due", "", "", "", ""].get(n - 1).copied().unwrap_or_default();
         let due = self.pad(&self.ms("p.next_call_at"), 14);
         let attempts = self.pad(&format!("{}(p.attempts, 999999)", self.least), 6);
         let called = self.pad(&self.ms("p.last_called_at"), 14);
         let imported = self.pad("p.position", 10);
-        let value = self.priority;
+        let value = self.number;
         let clamped = format!("{}(-1e12, {}(1e12, {value}))", self.greatest, self.least);
-        let priority = self.pad(&format!("1000000000000000 - round(100.0 * {clamped})"), 16);
+        let field = |sign: char| self.pad(&format!("1000000000000000 {sign} round(100.0 * {clamped})"), 16);
+        let (up, down) = (field('+'), field('-'));
         let random = self.random;
         format!(
             "CASE COALESCE(o.rule_{n}, '{default}') \
@@ -112,7 +113,8 @@ impl Dialect {
              WHEN 'fewest_attempts' THEN {attempts} \
              WHEN 'oldest' THEN CASE WHEN p.last_called_at IS NULL THEN '00000000000000' ELSE {called} END \
              WHEN 'import_order' THEN {imported} \
-             WHEN 'priority' THEN CASE WHEN {value} IS NULL THEN '9999999999999999' ELSE {priority} END \
+             WHEN 'field_up' THEN CASE WHEN {value} IS NULL THEN '9999999999999999' ELSE {up} END \
+             WHEN 'field_down' THEN CASE WHEN {value} IS NULL THEN '9999999999999999' ELSE {down} END \
              WHEN 'random' THEN {random} \
              ELSE '' END"
         )
@@ -136,12 +138,12 @@ fn tables(dialect: &Dialect) -> String {
         "CREATE TABLE queue_orders (
             project_id {uuid} NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
             rule_1 text NOT NULL, rule_2 text NOT NULL, rule_3 text NOT NULL, rule_4 text NOT NULL, rule_5 text NOT NULL,
-            priority_field_id {uuid},
+            field_id {uuid},
             attempts_max integer,
             release_after_ms bigint,
             rebuilt_to {uuid}
          );
-         CREATE INDEX queue_orders_priority_field_id ON queue_orders (priority_field_id);
+         CREATE INDEX queue_orders_field_id ON queue_orders (field_id);
          CREATE TABLE queue_leads (
             project_id {uuid} NOT NULL,
             lead_id {uuid} NOT NULL,
@@ -178,7 +180,7 @@ fn tables(dialect: &Dialect) -> String {
             reason text NOT NULL,
             at bigint NOT NULL,
             until bigint NOT NULL,
-            PRIMARY KEY (lead_id, user_id, project_id)
+            PRIMARY KEY (user_id, project_id, lead_id)
          );"
     )
 }
@@ -204,7 +206,7 @@ fn view(dialect: &Dialect) -> String {
          JOIN leads l ON l.id = p.lead_id
          LEFT JOIN statuses s ON s.id = p.status_id
          LEFT JOIN queue_orders o ON o.project_id = p.project_id
-         LEFT JOIN field_values f ON f.lead_id = p.lead_id AND f.field_id = o.priority_field_id;"
+         LEFT JOIN field_values f ON f.lead_id = p.lead_id AND f.field_id = o.field_id;"
     )
 }
 
@@ -215,7 +217,7 @@ fn sqlite_triggers(fill: impl Fn(&str) -> String) -> String {
     let valued = |event: &str, row: &str| {
         format!(
             "CREATE TRIGGER queue_value_{event} AFTER {event} ON field_values \
-             WHEN EXISTS (SELECT 1 FROM queue_orders WHERE priority_field_id = {row}.field_id) BEGIN {}; END;",
+             WHEN EXISTS (SELECT 1 FROM queue_orders WHERE field_id = {row}.field_id) BEGIN {}; END;",
             by_lead(&format!("{row}.lead_id"))
         )
     };
@@ -244,7 +246,7 @@ fn postgres_triggers(fill: impl Fn(&str) -> String) -> String {
     );
     let valued = fill(
         "FROM queue_rows v JOIN changed c ON c.lead_id = v.lead_id JOIN queue_orders o \
-         ON o.project_id = v.project_id AND o.priority_field_id = c.field_id",
+         ON o.project_id = v.project_id AND o.field_id = c.field_id",
     );
     let function = |name: &str, body: &str| {
         format!("CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; RETURN NULL; END $$;\n")

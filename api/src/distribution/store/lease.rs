@@ -1,10 +1,10 @@
-//! Leases: who holds a lead, and the ways a lease ends.
+//! Leases: who holds a lead, how a lease begins, and the ways it ends.
 
 use super::clock;
 use crate::db::entity::distribution::lease;
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, Statement, Value};
 use uuid::Uuid;
 
 /// Who works on a lead now.
@@ -43,4 +43,124 @@ pub async fn finish_in(
         .exec(connection)
         .await?;
     Ok(gone.rows_affected > 0)
+}
+
+/// A lease that is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim {
+    /// Its id to be.
+    pub(crate) id: Uuid,
+    pub(crate) lead: Uuid,
+    pub(crate) agent: Uuid,
+}
+
+/// Begin these leases, all in one statement; answers the ids of those that were got. A lead that somebody has meanwhile,
+/// or that is no longer ready for this agent, is left out. That no lead has two leases is the table's own rule.
+pub(crate) async fn claim(
+    connection: &impl ConnectionTrait,
+    node: &str,
+    project: Uuid,
+    ttl_ms: i64,
+    claims: &[Claim],
+) -> Result<Vec<Uuid>, DbErr> {
+    if claims.is_empty() {
+        return Ok(Vec::new());
+    }
+    let backend = connection.get_database_backend();
+    let id = clock::as_id(backend);
+    let mut values = vec![Value::from(project), Value::from(node), Value::from(ttl_ms)];
+    let mut wanted = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let n = values.len();
+        wanted.push(format!("SELECT ${}{id} AS id, ${}{id} AS lead_id, ${}{id} AS user_id", n + 1, n + 2, n + 3));
+        values.extend([claim.id.into(), claim.lead.into(), claim.agent.into()]);
+    }
+    let (now, wanted) = (clock::now(backend), wanted.join(" UNION ALL "));
+    let ready = format!(
+        "SELECT w.id, q.project_id, q.lead_id, w.user_id FROM ({wanted}) AS w \
+         JOIN queue_leads q ON q.project_id = $1 AND q.lead_id = w.lead_id \
+         WHERE q.held IS NULL AND (q.for_user = w.user_id OR q.for_user = {})",
+        nobody(backend),
+    );
+    let row = format!("'work', $2, {now}, {now} + $3");
+    let into = "INSERT INTO leases (id, project_id, lead_id, user_id, purpose, node, taken_at, expires_at)";
+    let sql = match backend {
+        // Rows that somebody changes at this moment are left to them, not waited for.
+        DbBackend::Postgres => format!(
+            "WITH ready AS ({ready} FOR UPDATE OF q SKIP LOCKED) \
+             {into} SELECT id, project_id, lead_id, user_id, {row} FROM ready \
+             ON CONFLICT (lead_id) DO NOTHING RETURNING id"
+        ),
+        _ => format!(
+            "{into} SELECT id, project_id, lead_id, user_id, {row} FROM ({ready}) WHERE true \
+             ON CONFLICT (lead_id) DO NOTHING RETURNING id"
+        ),
+    };
+    ids(connection, sql, values).await
+}
+
+fn nobody(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "'00000000-0000-0000-0000-000000000000'::uuid",
+        _ => "zeroblob(16)",
+    }
+}
+
+/// Move deadlines on; answers those that are still held.
+pub(crate) async fn extend(
+    connection: &impl ConnectionTrait,
+    leases: &[Uuid],
+    ttl_ms: i64,
+) -> Result<Vec<Uuid>, DbErr> {
+    let backend = connection.get_database_backend();
+    let now = clock::now(backend);
+    let mut values = vec![Value::from(ttl_ms)];
+    values.extend(leases.iter().map(|lease| Value::from(*lease)));
+    let named: Vec<String> = (2..=values.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "UPDATE leases SET expires_at = {now} + $1 WHERE id IN ({}) AND expires_at > {now} RETURNING id",
+        named.join(", ")
+    );
+    ids(connection, sql, values).await
+}
+
+async fn ids(connection: &impl ConnectionTrait, sql: String, values: Vec<Value>) -> Result<Vec<Uuid>, DbErr> {
+    let statement = Statement::from_sql_and_values(connection.get_database_backend(), sql, values);
+    connection.query_all_raw(statement).await?.iter().map(|row| row.try_get("", "id")).collect()
+}
+
+/// End a lease; the lead is where it was.
+pub(crate) async fn end(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
+    lease::Entity::delete_by_id(id).exec(connection).await.map(|_| ())
+}
+
+/// Note that an agent passed a lead over: for so long it does not come back to them.
+pub(crate) async fn note_skip(
+    connection: &impl ConnectionTrait,
+    (project, lead, agent): (Uuid, Uuid, Uuid),
+    reason: &str,
+    for_ms: i64,
+) -> Result<(), DbErr> {
+    let backend = connection.get_database_backend();
+    let now = clock::now(backend);
+    let sql = format!(
+        "INSERT INTO lead_skips (lead_id, user_id, project_id, reason, at, until) \
+         VALUES ($1, $2, $3, $4, {now}, {now} + $5) ON CONFLICT (user_id, project_id, lead_id) \
+         DO UPDATE SET reason = excluded.reason, at = excluded.at, until = excluded.until"
+    );
+    let values = [lead.into(), agent.into(), project.into(), reason.into(), for_ms.into()];
+    connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.map(|_| ())
+}
+
+/// Free everything this node held: it has just started, so nobody works on any of it.
+pub(crate) async fn free_node(connection: &impl ConnectionTrait, node: &str) -> Result<u64, DbErr> {
+    let gone = lease::Entity::delete_many().filter(lease::Column::Node.eq(node)).exec(connection).await?;
+    Ok(gone.rows_affected)
+}
+
+/// End what nobody renewed, of whichever node.
+pub(crate) async fn sweep(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    let now = clock::now(connection.get_database_backend());
+    let over = Expr::col(lease::Column::ExpiresAt).lte(Expr::cust(now));
+    Ok(lease::Entity::delete_many().filter(over).exec(connection).await?.rows_affected)
 }

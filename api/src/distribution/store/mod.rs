@@ -1,6 +1,13 @@
-//! Queries on leases and on the queue.
+//! Queries on leases and on the queue. What differs between the two databases stands side by side where it differs.
 
+pub(crate) mod candidates;
 mod clock;
-mod lease;
+mod counts;
+pub(crate) mod lease;
+mod place;
+pub(crate) mod queue;
 
+pub(crate) use counts::{Counts, counts};
 pub use lease::{Holder, finish_in, holder};
+pub(crate) use place::{before, place, works_in};
+pub use queue::wake_in;

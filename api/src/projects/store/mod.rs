@@ -3,7 +3,7 @@
 mod settings;
 
 pub use settings::rules;
-pub(crate) use settings::unset;
+pub(crate) use settings::{all_rules, unset};
 use settings::{order_field_is_there, set_settings, settings_of};
 
 use crate::db::entity::leads::project_lead;

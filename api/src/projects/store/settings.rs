@@ -107,15 +107,24 @@ pub(super) fn settings_of(row: &project::Model) -> Settings {
 
 /// The project's rules; `None` = there is no such project. One row, by its key.
 pub async fn rules(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Rules>, DbErr> {
-    let row = project::Entity::find_by_id(id).one(connection).await?;
-    Ok(row.map(|row| Rules {
+    Ok(project::Entity::find_by_id(id).one(connection).await?.map(rules_of))
+}
+
+/// The rules of all projects that are not set aside.
+pub(crate) async fn all_rules(connection: &impl ConnectionTrait) -> Result<Vec<Rules>, DbErr> {
+    let open = project::Entity::find().filter(project::Column::ArchivedAt.is_null());
+    Ok(open.all(connection).await?.into_iter().map(rules_of).collect())
+}
+
+fn rules_of(row: project::Model) -> Rules {
+    Rules {
         project_id: row.id,
         workgroup_id: row.workgroup_id,
         archived: row.archived_at.is_some(),
         settings: settings_of(&row),
         caller_id: row.caller_id,
         recording: row.recording,
-    }))
+    }
 }
 
 /// The field that leads are ordered by is one of the project's.
@@ -123,7 +132,12 @@ pub(super) async fn order_field_is_there(
     connection: &impl ConnectionTrait,
     row: &project::Model,
 ) -> Result<(), Failure> {
-    let Order::Field { field_id, .. } = settings_of(row).distribution.order else { return Ok(()) };
+    let distribution = settings_of(row).distribution;
+    let field = distribution.orders().find_map(|order| match order {
+        Order::Field { field_id, .. } => Some(*field_id),
+        Order::Import | Order::FewestAttempts | Order::Oldest | Order::Random => None,
+    });
+    let Some(field_id) = field else { return Ok(()) };
     let sets = project_field_set::Entity::find()
         .select_only()
         .column(project_field_set::Column::SetId)

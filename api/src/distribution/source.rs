@@ -1,0 +1,192 @@
+//! The switch's [`LeadSource`]: which lead is next, asked of the database and of the guard, leased by one statement.
+
+use super::look::{self, Verdict, look};
+use super::share::Pool;
+use super::store::{self, Counts, candidates, lease, queue};
+use crate::db::Store;
+use crate::leads::guard;
+use crate::projects::{self, rules::Rules};
+use async_trait::async_trait;
+use chrono::DateTime;
+use futures_util::future::try_join_all;
+use kakeru_switch::ids::{AgentId, LeadId, LeaseId, ProjectId};
+use kakeru_switch::ports::{GiveBack, LeadSource, Lease, Leasing, SourceError, Vacancy, Withheld};
+use sea_orm::DbErr;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// Candidates looked at per agent and round, besides one for each agent of the batch.
+const SPARE: usize = 16;
+/// How long a search goes on. What was found to be held back stays so: the next search begins behind it.
+const SEARCH_MAX: Duration = Duration::from_secs(2);
+/// How long a lead that an agent passed over does not come back to them.
+const SKIP_MS: i64 = 30 * 60_000;
+
+/// The desk's leads.
+pub(crate) struct DeskLeads {
+    pub(crate) store: Store,
+    pub(crate) node: String,
+    pub(crate) guard: guard::Rules,
+}
+
+/// What a search found for its agents.
+type Found = HashMap<Uuid, Result<Lease, Vacancy>>;
+
+#[async_trait]
+impl LeadSource for DeskLeads {
+    async fn lease(&self, project: ProjectId, agents: &[AgentId]) -> Result<Vec<Leasing>, SourceError> {
+        let found = self.search(project.0, agents.iter().map(|agent| agent.0).collect()).await;
+        let mut found = found.map_err(|error| failed(&error))?;
+        Ok(agents.iter().filter_map(|agent| Some((*agent, found.remove(&agent.0)?))).collect())
+    }
+
+    async fn extend(&self, leases: &[Lease]) -> Result<Vec<LeaseId>, SourceError> {
+        let ids: Vec<Uuid> = leases.iter().map(|lease| lease.id.0).collect();
+        let ttl = leases.first().map_or(0, |lease| ms(lease.ttl));
+        let held = lease::extend(self.store.write(), &ids, ttl).await.map_err(|error| failed(&error))?;
+        Ok(held.into_iter().map(LeaseId).collect())
+    }
+
+    async fn give_back(&self, given: &Lease, how: &GiveBack) -> Result<(), SourceError> {
+        let back = async {
+            let GiveBack::Skipped { reason } = how else { return lease::end(self.store.write(), given.id.0).await };
+            let transaction = self.store.begin().await?;
+            lease::end(&transaction, given.id.0).await?;
+            let of = (given.project.0, given.lead.0, given.agent.0);
+            lease::note_skip(&transaction, of, reason, SKIP_MS).await?;
+            transaction.commit().await
+        };
+        back.await.map_err(|error| failed(&error))
+    }
+}
+
+fn failed(error: &DbErr) -> SourceError {
+    tracing::error!(%error, "the queue's database failed");
+    SourceError
+}
+
+fn ms(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl DeskLeads {
+    /// The next lead for each of these agents. Rounds of: look who comes first, ask the guard, hold back what it refuses,
+    /// lease the rest. An agent for whom nothing is left is told why.
+    async fn search(&self, project: Uuid, mut agents: Vec<Uuid>) -> Result<Found, DbErr> {
+        let mut found = Found::new();
+        let rules = projects::store::rules(self.store.read(), project).await?;
+        let Some(rules) = rules.filter(|rules| !rules.archived) else {
+            found.extend(agents.into_iter().map(|agent| (agent, Err(Vacancy::default()))));
+            return Ok(found);
+        };
+        let begun = Instant::now();
+        while !agents.is_empty() && begun.elapsed() < SEARCH_MAX {
+            let left = self.round(&rules, &agents, &mut found).await?;
+            agents = left;
+        }
+        Ok(found)
+    }
+
+    /// One round; answers the agents who are still without a lead and without a reason.
+    async fn round(&self, rules: &Rules, agents: &[Uuid], found: &mut Found) -> Result<Vec<Uuid>, DbErr> {
+        let (project, read) = (rules.project_id, self.store.read());
+        let skipped = candidates::skipped(read, project, agents).await?;
+        let limit = agents.len() + SPARE + skipped.len();
+        let mut pool = Pool::new(candidates::first(read, project, agents, limit).await?, skipped);
+        let (mut claims, mut held) = (Vec::new(), Vec::new());
+        let mut open = agents.to_vec();
+        let mut left = Vec::new();
+        while !open.is_empty() {
+            let mut picks = Vec::with_capacity(open.len());
+            for agent in open.drain(..) {
+                match pool.take(agent) {
+                    Some(lead) => picks.push((agent, lead)),
+                    // Nothing was there for them from the beginning, or only what the guard has just refused.
+                    None => left.push(agent),
+                }
+            }
+            let looks = picks.iter().map(|(agent, lead)| look(read, self.guard, project, *lead, *agent));
+            let looks = try_join_all(looks).await?;
+            for ((agent, lead), (verdict, _)) in picks.into_iter().zip(looks) {
+                match verdict {
+                    Verdict::Yes => claims.push(lease::Claim { id: Uuid::now_v7(), lead, agent }),
+                    Verdict::Hold(why, for_ms) => {
+                        held.push((lead, why, for_ms));
+                        open.push(agent);
+                    }
+                    Verdict::NotAtAll(why) => {
+                        found.insert(agent, Err(Vacancy { counts: vec![(why, 1)], next_at: None }));
+                    }
+                }
+            }
+        }
+        let got = self.write(rules, &claims, &held).await?;
+        let mut again = Vec::new();
+        for claim in claims {
+            if got.contains(&claim.id) {
+                found.insert(claim.agent, Ok(of(rules, claim)));
+            } else {
+                again.push(claim.agent);
+            }
+        }
+        // Who found nothing is told so, unless this round moved things: then the next round sees behind them.
+        if held.is_empty() {
+            for agent in left {
+                let counts = store::counts(read, project, agent).await?;
+                if counts.ready > counts.skipped {
+                    again.push(agent);
+                } else {
+                    found.insert(agent, Err(vacancy(&counts)));
+                }
+            }
+        } else {
+            again.extend(left);
+        }
+        Ok(again)
+    }
+
+    /// What a round found out: one statement, or one short transaction where leads are held back.
+    async fn write(
+        &self,
+        rules: &Rules,
+        claims: &[lease::Claim],
+        held: &[(Uuid, Withheld, i64)],
+    ) -> Result<Vec<Uuid>, DbErr> {
+        let (project, ttl) = (rules.project_id, i64::from(rules.lease_ttl_s) * 1_000);
+        if held.is_empty() {
+            return lease::claim(self.store.write(), &self.node, project, ttl, claims).await;
+        }
+        let transaction = self.store.begin().await?;
+        for (lead, why, for_ms) in held {
+            queue::hold(&transaction, project, *lead, look::word(*why), *for_ms).await?;
+        }
+        let got = lease::claim(&transaction, &self.node, project, ttl, claims).await?;
+        transaction.commit().await?;
+        Ok(got)
+    }
+}
+
+fn of(rules: &Rules, claim: lease::Claim) -> Lease {
+    Lease {
+        id: LeaseId(claim.id),
+        project: ProjectId(rules.project_id),
+        lead: LeadId(claim.lead),
+        agent: AgentId(claim.agent),
+        ttl: Duration::from_secs(rules.lease_ttl_s.into()),
+        grace: Duration::from_secs(rules.grace_s.into()),
+    }
+}
+
+/// The counts as people are told.
+pub(crate) fn vacancy(counts: &Counts) -> Vacancy {
+    let mut told: Vec<(Withheld, u64)> = counts.held.iter().map(|(word, n)| (look::why(word), *n)).collect();
+    told.extend([
+        (Withheld::Leased, counts.leased),
+        (Withheld::Others, counts.others),
+        (Withheld::Skipped, counts.skipped),
+    ]);
+    told.retain(|(_, n)| *n > 0);
+    told.sort_unstable();
+    Vacancy { counts: told, next_at: counts.wake_at.and_then(DateTime::from_timestamp_millis) }
+}

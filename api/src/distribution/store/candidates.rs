@@ -1,0 +1,65 @@
+//! Who could be next: the first leads of a queue, in order, for several agents at once.
+//!
+//! Each agent sees two lists: the leads kept for them and the leads for anybody. Each is the beginning of one range of
+//! the index `queue_leads_ready`, read in order; nothing is sorted but what was read.
+
+use super::clock;
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+/// A lead that could be next.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Candidate {
+    pub(crate) lead_id: Uuid,
+    /// Whom it is kept for; nil = anybody.
+    pub(crate) for_user: Uuid,
+    /// Its place.
+    pub(crate) rank: String,
+}
+
+/// The first leads for each of these agents and the first for anybody, at most `limit` of each. Leads that somebody works
+/// on are left out.
+pub(crate) async fn first(
+    connection: &impl ConnectionTrait,
+    project: Uuid,
+    agents: &[Uuid],
+    limit: usize,
+) -> Result<Vec<Candidate>, DbErr> {
+    let backend = connection.get_database_backend();
+    let mut values = vec![Value::from(project), Value::from(i64::try_from(limit).unwrap_or(i64::MAX))];
+    let mut lists = Vec::with_capacity(agents.len() + 1);
+    for user in std::iter::once(&Uuid::nil()).chain(agents) {
+        values.push((*user).into());
+        lists.push(format!(
+            "SELECT * FROM (SELECT q.lead_id, q.for_user, q.rank FROM queue_leads q \
+             WHERE q.project_id = $1 AND q.for_user = ${} AND q.held IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
+             ORDER BY q.rank, q.lead_id LIMIT $2) AS list_{}",
+            values.len(),
+            lists.len(),
+        ));
+    }
+    let sql = lists.join(" UNION ALL ");
+    let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    rows.iter().map(|row| Candidate::from_query_result(row, "")).collect()
+}
+
+/// What these agents passed over a short time ago: agent and lead.
+pub(crate) async fn skipped(
+    connection: &impl ConnectionTrait,
+    project: Uuid,
+    agents: &[Uuid],
+) -> Result<HashSet<(Uuid, Uuid)>, DbErr> {
+    let backend = connection.get_database_backend();
+    let mut values = vec![Value::from(project)];
+    values.extend(agents.iter().map(|agent| Value::from(*agent)));
+    let named: Vec<String> = (2..=values.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "SELECT user_id, lead_id FROM lead_skips WHERE user_id IN ({}) AND project_id = $1 AND until > {}",
+        named.join(", "),
+        clock::now(backend),
+    );
+    let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "user_id")?, row.try_get("", "lead_id")?))).collect()
+}
