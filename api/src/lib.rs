@@ -9,6 +9,7 @@ pub mod adapters;
 pub mod api_keys;
 pub mod audit;
 pub mod bans;
+pub mod bulk;
 pub mod calls;
 pub mod changes;
 pub mod db;
@@ -57,6 +58,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         leads::changes::routes::routes(),
         leads::place_routes::routes(),
         leads::recycle::routes::routes(),
+        bulk::routes::routes(),
         calls::routes::routes(),
         activities::routes::routes(),
         reminders::routes::routes(),

@@ -4,6 +4,7 @@ use crate::activities::unattended::{self, Ended};
 use crate::adapters::directory::DeskDirectory;
 use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
+use crate::bulk;
 use crate::calls;
 use crate::db::Store;
 use crate::distribution::source::DeskLeads;
@@ -26,7 +27,7 @@ use sea_orm::DbErr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// What the program's configuration says to the desk.
 #[derive(Clone, Debug)]
@@ -69,6 +70,8 @@ pub struct Desk {
     pub buckets: Mutex<Buckets>,
     /// Password hashing, bounded.
     pub passwords: Passwords,
+    /// Wakes whoever carries out mass operations.
+    pub bulk: Arc<Notify>,
     /// First replies to socket commands.
     pub replies: FirstReplies,
     /// Wakes the reminders' timer.
@@ -141,6 +144,8 @@ impl Wiring {
     /// The desk, with its switch; inside an actix system.
     pub fn desk(self, switch: Arc<dyn SwitchDoor>) -> Arc<Desk> {
         let Self { store, settings, hub, journal, ended } = self;
+        let bulk = Arc::new(Notify::new());
+        tokio::spawn(bulk::work::work(store.clone(), hub.clone(), settings.node.clone(), bulk.clone()));
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
         let leads = DeskLeads {
             store: store.clone(),
@@ -161,6 +166,7 @@ impl Wiring {
             settings,
             throttle: Mutex::default(),
             passwords: Passwords::default(),
+            bulk,
             replies: FirstReplies::default(),
             alarm,
         });

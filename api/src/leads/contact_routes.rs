@@ -27,13 +27,21 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 }
 
 /// A new part, with the lead's version.
-fn made<T: Serialize>(part: Part<T>) -> HttpResponse {
+fn made<T: Serialize>(desk: &Desk, part: Part<T>) -> HttpResponse {
+    desk.hub.lead(part.lead);
     HttpResponse::Created().insert_header((ETAG, etag(part.version))).json(part.part)
 }
 
 /// A changed part, with the lead's version.
-fn changed<T: Serialize>(part: Part<T>) -> HttpResponse {
+fn changed<T: Serialize>(desk: &Desk, part: Part<T>) -> HttpResponse {
+    desk.hub.lead(part.lead);
     HttpResponse::Ok().insert_header((ETAG, etag(part.version))).json(part.part)
+}
+
+/// A part that is no more; the lead's version.
+fn gone(desk: &Desk, part: &Part<()>) -> HttpResponse {
+    desk.hub.lead(part.lead);
+    HttpResponse::NoContent().insert_header((ETAG, etag(part.version))).finish()
 }
 
 /// Add a contact to a lead.
@@ -45,7 +53,7 @@ pub(crate) async fn add_contact(
     Id(lead): Id,
     Body(input): Body<NewContact>,
 ) -> Result<HttpResponse, Failure> {
-    Ok(made(store::add_contact(&desk.store, &who, lead, &input).await?))
+    Ok(made(&desk, store::add_contact(&desk.store, &who, lead, &input).await?))
 }
 
 /// Change a contact.
@@ -63,7 +71,7 @@ pub(crate) async fn change_contact(
 ) -> Result<HttpResponse, Failure> {
     let version = if_match(&request)?;
     let change = ContactChange { name: input.name, role: input.role };
-    Ok(changed(store::change_contact(&desk.store, &who, id, version, change).await?))
+    Ok(changed(&desk, store::change_contact(&desk.store, &who, id, version, change).await?))
 }
 
 /// Delete a contact with its methods.
@@ -77,8 +85,7 @@ pub(crate) async fn delete_contact(
     request: HttpRequest,
     Id(id): Id,
 ) -> Result<HttpResponse, Failure> {
-    let version = store::delete_contact(&desk.store, &who, id, if_match(&request)?).await?;
-    Ok(HttpResponse::NoContent().insert_header((ETAG, etag(version))).finish())
+    Ok(gone(&desk, &store::delete_contact(&desk.store, &who, id, if_match(&request)?).await?))
 }
 
 /// Add a way to reach a contact.
@@ -90,7 +97,7 @@ pub(crate) async fn add_method(
     Id(contact): Id,
     Body(input): Body<NewMethod>,
 ) -> Result<HttpResponse, Failure> {
-    Ok(made(store::add_method(&desk.store, &who, contact, input).await?))
+    Ok(made(&desk, store::add_method(&desk.store, &who, contact, input).await?))
 }
 
 /// Change a contact method.
@@ -108,7 +115,7 @@ pub(crate) async fn change_method(
 ) -> Result<HttpResponse, Failure> {
     let version = if_match(&request)?;
     let change = MethodChange { kind: input.kind, value: input.value, memo: input.memo };
-    Ok(changed(store::change_method(&desk.store, &who, id, version, change).await?))
+    Ok(changed(&desk, store::change_method(&desk.store, &who, id, version, change).await?))
 }
 
 /// Delete a contact method.
@@ -122,6 +129,5 @@ pub(crate) async fn delete_method(
     request: HttpRequest,
     Id(id): Id,
 ) -> Result<HttpResponse, Failure> {
-    let version = store::delete_method(&desk.store, &who, id, if_match(&request)?).await?;
-    Ok(HttpResponse::NoContent().insert_header((ETAG, etag(version))).finish())
+    Ok(gone(&desk, &store::delete_method(&desk.store, &who, id, if_match(&request)?).await?))
 }

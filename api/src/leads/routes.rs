@@ -84,6 +84,7 @@ pub(crate) async fn create(
     };
     let ids = store::create(&desk.store, project_id, vec![new]).await?;
     let id = ids.first().copied().unwrap_or_default();
+    desk.hub.lead(id);
     let lead = store::get(desk.store.read(), &who, id, Some(project_id)).await?;
     Ok(HttpResponse::Created().insert_header((ETAG, etag(lead.version))).json(lead))
 }
@@ -140,5 +141,7 @@ pub(crate) async fn change(
             next_call_at: input.project.next_call_at,
         },
     };
-    Ok(with_tag(store::change(&desk.store, &who, id, query.project_id, version, change).await?))
+    let lead = store::change(&desk.store, &who, id, query.project_id, version, change).await?;
+    desk.hub.lead(id);
+    Ok(with_tag(lead))
 }

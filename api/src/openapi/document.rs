@@ -79,6 +79,12 @@ use utoipa::openapi::{
         crate::leads::recycle::routes::list,
         crate::leads::recycle::routes::restore,
         crate::leads::recycle::routes::delete_for_good,
+        crate::bulk::routes::start,
+        crate::bulk::routes::list,
+        crate::bulk::routes::get,
+        crate::bulk::routes::rows,
+        crate::bulk::routes::cancel,
+        crate::bulk::routes::undo,
         crate::calls::routes::list,
         crate::calls::routes::place,
         crate::calls::routes::get,
@@ -121,6 +127,7 @@ use utoipa::openapi::{
         crate::history::routes::DirectionWanted,
         crate::leads::store::Called,
         crate::leads::store::Sort,
+        crate::bulk::RowState,
     ))
 )]
 struct Collected;

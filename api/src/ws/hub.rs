@@ -5,15 +5,17 @@
 //! too slow and starts again. So memory is bounded whatever the number and speed of the pages.
 
 use crate::adapters::door::SwitchDoor;
+use crate::bulk::BulkJob;
 use crate::calls::Call;
 use crate::distribution::work;
 use crate::http::moment::Moment;
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::ws::protocol::{
-    Agent, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, Quality, QueueEmptyNews, ReminderNews,
+    Agent, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, Quality, QueueEmptyNews, ReminderNews,
     ServerMessage,
 };
+use crate::ws::sight::Sight;
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
 use kakeru_switch::ports::{GiveBack, Lease};
 use kakeru_switch::queue::QueueNews;
@@ -39,8 +41,17 @@ pub(crate) struct Frame {
     pub(crate) of: Option<Uuid>,
     /// Its name.
     pub(crate) kind: &'static str,
+    /// Everybody's, whoever's it is: it says no more than that there is something to ask for.
+    pub(crate) for_all: bool,
     /// As sent.
     pub(crate) json: String,
+}
+
+impl Frame {
+    /// Does somebody who sees so far get it?
+    pub(crate) fn is_for(&self, sight: &Sight) -> bool {
+        self.for_all || sight.sees(self.of)
+    }
 }
 
 #[derive(Default)]
@@ -188,10 +199,18 @@ impl Hub {
         self.publish(None, Some(of), Moment::now(), what);
     }
 
+    /// A mass operation went on.
+    pub(crate) fn bulk(&self, job: &BulkJob) {
+        let BulkJob { id, project_id, state, total, changed, skipped, undone, kept, .. } = *job;
+        let news = BulkNews { id, project_id, state, total, changed, skipped, undone, kept };
+        self.publish(None, None, Moment::now(), EventKind::Bulk(news));
+    }
+
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {
         let mut ring = self.ring.lock();
         let seq = ring.last + 1;
         let kind = what.name();
+        let for_all = matches!(what, EventKind::Lead(_) | EventKind::Bulk(_));
         let message = ServerMessage::Event(EventMessage { seq, at, what });
         let json = match serde_json::to_string(&message) {
             Ok(json) => json,
@@ -201,7 +220,7 @@ impl Hub {
         if ring.frames.len() == RING {
             ring.frames.pop_front();
         }
-        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, kind, json }));
+        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, kind, for_all, json }));
         drop(ring);
         self.latest.send_replace(seq);
     }

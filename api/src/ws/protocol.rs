@@ -6,6 +6,7 @@
 //! first reply again. Before the server closes for good it says `gone`. A page too slow to follow is closed with status
 //! 1013 and the reason `resume=epoch:seq`.
 
+use crate::bulk;
 use crate::calls::Call;
 use crate::calls::dial::Dial;
 use crate::distribution::{Assignment, QueueState};
@@ -95,6 +96,30 @@ pub enum EventKind {
     LeaseEnded(LeaseNews),
     /// No lead came by itself: the queue is empty for this agent.
     QueueEmpty(QueueEmptyNews),
+    /// A mass operation went on: leads of its project may look otherwise. Who started it may ask
+    /// `GET /api/v1/bulk/{id}`.
+    Bulk(BulkNews),
+}
+
+/// A mass operation went on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BulkNews {
+    /// The operation.
+    pub id: Uuid,
+    /// The project of its leads.
+    pub project_id: Uuid,
+    /// How far it is.
+    pub state: bulk::State,
+    /// Leads selected.
+    pub total: i64,
+    /// Leads changed.
+    pub changed: i64,
+    /// Leads left as they were.
+    pub skipped: i64,
+    /// Leads changed back.
+    pub undone: i64,
+    /// Leads that undoing left alone.
+    pub kept: i64,
 }
 
 /// A lead changed, came or went.
@@ -117,6 +142,7 @@ impl EventKind {
             EventKind::Assigned(_) => "assigned",
             EventKind::LeaseEnded(_) => "lease_ended",
             EventKind::QueueEmpty(_) => "queue_empty",
+            EventKind::Bulk(_) => "bulk",
         }
     }
 }

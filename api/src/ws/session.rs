@@ -229,7 +229,7 @@ impl Page {
 
     fn wants(&self, frame: &Frame) -> bool {
         let is_new = frame.switch_seq.is_none_or(|seq| seq > self.snapshot_seq);
-        is_new && self.sight.sees(frame.of)
+        is_new && frame.is_for(&self.sight)
     }
 
     /// Is the session still there, which role is in force, who is in sight?

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests fail by panicking")]
 
 mod audit;
+mod bulk;
 mod calls;
 mod distribution;
 mod document;

@@ -31,8 +31,9 @@ pub(crate) struct MethodChange {
     pub(crate) memo: Option<Option<String>>,
 }
 
-/// A part of a lead as it now is, with the lead's version.
+/// A part of a lead as it now is, with the lead and its version.
 pub(crate) struct Part<T> {
+    pub(crate) lead: Uuid,
     pub(crate) part: T,
     pub(crate) version: i32,
 }
@@ -76,15 +77,15 @@ pub(crate) async fn change_contact(
     contact_of(edit.finish(who).await?, id)
 }
 
-/// Delete a contact with its methods; answers the lead's version.
-pub(crate) async fn delete_contact(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<i32, Failure> {
+/// Delete a contact with its methods.
+pub(crate) async fn delete_contact(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<Part<()>, Failure> {
     let row = contact_row(store, id).await?;
     let edit = Edit::begin(store, who, row.lead_id, None).await?;
     let there = edit.before.contacts.iter().find(|contact| contact.id == id);
     let mine = there.map(|contact| Sheet::default().contact(contact).keys()).unwrap_or_default();
     edit.expect(version, &mine).await?;
     contact::Entity::delete_by_id(id).exec(&edit.transaction).await?;
-    Ok(edit.finish(who).await?.version)
+    Ok(without(&edit.finish(who).await?))
 }
 
 /// Add a method to a contact.
@@ -143,15 +144,15 @@ pub(crate) async fn change_method(
     method_of(edit.finish(who).await?, id)
 }
 
-/// Delete a method; answers the lead's version.
-pub(crate) async fn delete_method(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<i32, Failure> {
+/// Delete a method.
+pub(crate) async fn delete_method(store: &Store, who: &Who, id: Uuid, version: i32) -> Result<Part<()>, Failure> {
     let (_, owner) = method_row(store, id).await?;
     let edit = Edit::begin(store, who, owner.lead_id, None).await?;
     let there = methods(&edit.before).find(|method| method.id == id);
     let mine = there.map(|method| Sheet::default().method(method).keys()).unwrap_or_default();
     edit.expect(version, &mine).await?;
     method::Entity::delete_by_id(id).exec(&edit.transaction).await?;
-    Ok(edit.finish(who).await?.version)
+    Ok(without(&edit.finish(who).await?))
 }
 
 /// Whose it is; what may be seen of it is the lead's matter.
@@ -174,16 +175,21 @@ fn methods(lead: &Lead) -> impl Iterator<Item = &ContactMethod> {
     lead.contacts.iter().flat_map(|contact| &contact.methods)
 }
 
+/// Nothing is left of the part.
+fn without(lead: &Lead) -> Part<()> {
+    Part { lead: lead.id, part: (), version: lead.version }
+}
+
 fn contact_of(lead: Lead, id: Uuid) -> Result<Part<Contact>, Failure> {
-    let version = lead.version;
+    let (id_of_lead, version) = (lead.id, lead.version);
     let part = lead.contacts.into_iter().find(|contact| contact.id == id).ok_or(Failure::new(Code::NotFound))?;
-    Ok(Part { part, version })
+    Ok(Part { lead: id_of_lead, part, version })
 }
 
 fn method_of(lead: Lead, id: Uuid) -> Result<Part<ContactMethod>, Failure> {
-    let version = lead.version;
+    let (id_of_lead, version) = (lead.id, lead.version);
     let part = methods(&lead).find(|method| method.id == id).cloned().ok_or(Failure::new(Code::NotFound))?;
-    Ok(Part { part, version })
+    Ok(Part { lead: id_of_lead, part, version })
 }
 
 pub(super) fn present_method(row: method::Model) -> ContactMethod {

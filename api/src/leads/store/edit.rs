@@ -9,8 +9,22 @@ use crate::leads::changes::Noted;
 use crate::leads::changes::store as changes;
 use crate::leads::{Lead, search};
 use crate::policy::Who;
-use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
+
+/// Let no other writer at these leads until the transaction ends. Whoever writes a lead, its contacts, its values or its
+/// places takes this first, so that nobody waits in a ring. (On SQLite all writers queue anyway.)
+pub(crate) async fn lock_in(connection: &impl ConnectionTrait, leads: &[Uuid]) -> Result<(), DbErr> {
+    let query = lead::Entity::find()
+        .select_only()
+        .column(lead::Column::Id)
+        .filter(lead::Column::Id.is_in(leads.iter().copied()))
+        .order_by_asc(lead::Column::Id)
+        .lock_exclusive();
+    query.into_tuple::<Uuid>().all(connection).await.map(|_| ())
+}
 
 /// The change. Dropped unfinished, it leaves no trace.
 pub(crate) struct Edit {
@@ -24,8 +38,7 @@ impl Edit {
     /// Take up a lead in sight. Editors of one lead queue here (on SQLite all writers do anyway).
     pub(crate) async fn begin(store: &Store, who: &Who, id: Uuid, project: Option<Uuid>) -> Result<Self, Failure> {
         let transaction = store.begin().await?;
-        let query = lead::Entity::find_by_id(id).select_only().column(lead::Column::Id).lock_exclusive();
-        query.into_tuple::<Uuid>().one(&transaction).await?;
+        lock_in(&transaction, &[id]).await?;
         let before = super::get(&transaction, who, id, project).await?;
         Ok(Self { transaction, before })
     }

@@ -12,10 +12,10 @@ pub(crate) use contacts::{
     ContactChange, MethodChange, Part, add_contact, add_method, change_contact, change_method, delete_contact,
     delete_method,
 };
-pub(crate) use edit::Edit;
+pub(crate) use edit::{Edit, lock_in};
 pub(crate) use facts::facts;
 pub(crate) use list::{Called, Filter, Sort, list};
-pub(crate) use places::{Placing, places, put, take_out};
+pub(crate) use places::{Placing, add_in, places, put, take_out};
 pub(crate) use read::{get, in_sight, method_number, place_of};
 pub use write::create;
-pub(crate) use write::{LeadChange, PlaceChange, change};
+pub(crate) use write::{LeadChange, PlaceChange, change, check_place};
