@@ -10,7 +10,7 @@ use crate::history::store::Filter;
 use crate::history::{self, HistoryRow};
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
-use crate::http::idempotency::{Key, Turn};
+use crate::http::idempotency::{Key, finish, freed, repeated};
 use crate::http::moment::Moment;
 use crate::http::page::{self, Page};
 use crate::http::problem::language;
@@ -143,11 +143,11 @@ pub(crate) async fn create(
     Body(input): Body<ActivityCreate>,
 ) -> Result<HttpResponse, Failure> {
     let key = Key::of(&request, &who, &input)?;
-    if let Some(again) = repeated(&desk, key.as_ref()).await? {
+    if let Some(again) = repeated(&desk.store, key.as_ref()).await? {
         return Ok(again);
     }
     let made = created(&desk, &who, &request, input, key.as_ref()).await;
-    let (created, saved) = freed(&desk, key.as_ref(), made).await?;
+    let (created, saved) = freed(&desk.store, key.as_ref(), made).await?;
     told(&desk, &saved, created.activity.saved_at.is_some()).await;
     Ok(HttpResponse::Created().json(created))
 }
@@ -256,11 +256,11 @@ pub(crate) async fn save(
     outcome: Outcome,
 ) -> Result<HttpResponse, Failure> {
     let key = Key::of(request, who, &outcome)?;
-    if let Some(again) = repeated(desk, key.as_ref()).await? {
+    if let Some(again) = repeated(&desk.store, key.as_ref()).await? {
         return Ok(again);
     }
     let saved = said(desk, who, request, id, outcome.into(), key.as_ref()).await;
-    let (row, saved) = freed(desk, key.as_ref(), saved).await?;
+    let (row, saved) = freed(&desk.store, key.as_ref(), saved).await?;
     told(desk, &saved, true).await;
     Ok(HttpResponse::Ok().json(row))
 }
@@ -363,39 +363,6 @@ pub(crate) async fn timeline(
     };
     let language = language(request.headers());
     Ok(web::Json(history::store::timeline(desk.store.read(), &who, filter, language).await?))
-}
-
-/// The first answer, if this key was used before.
-async fn repeated(desk: &Desk, key: Option<&Key>) -> Result<Option<HttpResponse>, Failure> {
-    let Some(key) = key else { return Ok(None) };
-    match key.turn(&desk.store).await? {
-        Turn::First => Ok(None),
-        Turn::Again(status, body) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Ok(Some(HttpResponse::build(status).json(body)))
-        }
-    }
-}
-
-/// The answer is kept with the key in the same transaction: what was done cannot be done again after a crash.
-async fn finish(
-    transaction: DatabaseTransaction,
-    key: Option<&Key>,
-    status: StatusCode,
-    answer: &impl Serialize,
-) -> Result<(), Failure> {
-    if let Some(key) = key {
-        key.done_in(&transaction, status.as_u16(), answer).await?;
-    }
-    Ok(transaction.commit().await?)
-}
-
-/// Nothing was done: the key is free again.
-async fn freed<T>(desk: &Desk, key: Option<&Key>, done: Result<T, Failure>) -> Result<T, Failure> {
-    if let (Some(key), Err(_)) = (key, &done) {
-        key.failed(&desk.store).await?;
-    }
-    done
 }
 
 /// After the commit: the wrap-up ends, pages look anew.

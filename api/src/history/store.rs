@@ -145,16 +145,19 @@ async fn page(
     language: Language,
 ) -> Result<Page<HistoryRow>, DbErr> {
     let limit = filter.limit;
-    let rows = narrowed(rows().filter(sight), filter)
-        .order_by_desc(activity::Column::At)
-        .order_by_desc(activity::Column::Id)
-        .limit(limit + 1)
-        .into_model::<Row>()
-        .all(connection)
-        .await?;
+    let rows = query(sight, filter).into_model::<Row>().all(connection).await?;
     let page = Page::cut(rows, limit, |row| (row.at, row.id));
     let next_cursor = page.next_cursor;
     Ok(Page { items: presented(connection, page.items, language).await?, next_cursor })
+}
+
+/// The rows of a page, and one more.
+fn query(sight: Condition, filter: Filter) -> Select<activity::Entity> {
+    let limit = filter.limit;
+    narrowed(rows().filter(sight), filter)
+        .order_by_desc(activity::Column::At)
+        .order_by_desc(activity::Column::Id)
+        .limit(limit + 1)
 }
 
 fn narrowed(mut query: Select<activity::Entity>, filter: Filter) -> Select<activity::Entity> {
@@ -302,5 +305,46 @@ fn present(row: Row, suggestion: Option<Suggestion>, language: Language) -> Hist
         recording: row.recording.map(|_| RecordingInfo { available: true, duration_ms: row.recording_ms }),
         by_system: row.saved_at.is_some() && row.saved_by.is_none(),
         saved_at: row.saved_at.map(Moment::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Scope;
+    use sea_orm::{DbBackend, QueryTrait, Statement};
+
+    /// How SQLite would read a page: the steps of its plan.
+    async fn plan(store: &Store, scope: &Scope, filter: Filter) -> Vec<String> {
+        let statement = query(scope::activities(scope), Filter { limit: 50, ..filter }).build(DbBackend::Sqlite);
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+        let explain = Statement { sql: sql.into(), ..statement };
+        let rows = store.read().query_all_raw(explain).await.expect("a plan");
+        rows.iter().map(|row| row.try_get::<String>("", "detail").expect("a step")).collect()
+    }
+
+    #[tokio::test]
+    async fn every_page_is_a_range_of_one_index_and_nothing_is_sorted() {
+        let store = Store::open("sqlite::memory:").await.expect("a database");
+        let some = Some(Uuid::from_u128(7));
+        let after = Some((Utc::now(), Uuid::from_u128(8)));
+        let own = Scope::Own(Uuid::from_u128(9));
+        let table = [
+            (Scope::All, Filter { after, ..Filter::default() }, "activities_at"),
+            (Scope::All, Filter { lead_id: some, after, ..Filter::default() }, "activities_lead"),
+            (Scope::All, Filter { project_id: some, after, ..Filter::default() }, "activities_project"),
+            (Scope::All, Filter { user_id: some, after, ..Filter::default() }, "activities_user"),
+            (Scope::All, Filter { channel: Some(Channel::Visit), ..Filter::default() }, "activities_channel"),
+            (Scope::All, Filter { unfinished: Some(true), ..Filter::default() }, "activities_unfinished"),
+            (own.clone(), Filter { after, ..Filter::default() }, "activities_user"),
+            (own, Filter { unfinished: Some(true), ..Filter::default() }, "activities_unfinished_user"),
+        ];
+        for (scope, filter, index) in table {
+            let named = format!("{filter:?}");
+            let steps = plan(&store, &scope, filter).await;
+            let reads = steps.iter().filter(|step| step.contains(" activities ")).collect::<Vec<_>>();
+            assert!(reads.len() == 1 && reads[0].contains(&format!("{index} ")), "{named}: {steps:?}");
+            assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{named}: {steps:?}");
+        }
     }
 }

@@ -7,12 +7,16 @@ use crate::error::{Code, Failure};
 use crate::http::identity::fingerprint;
 use crate::http::moment::Moment;
 use crate::policy::{By, Who};
-use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderMap;
+use actix_web::{HttpRequest, HttpResponse};
 use chrono::TimeDelta;
 use kakeru_switch::ids::CommandId;
 use sea_orm::prelude::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    TryInsertResult,
+};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -151,4 +155,37 @@ impl Key {
         let id = (self.principal, self.key.clone());
         first_answer::Entity::delete_by_id(id).exec(store.write()).await.map(|_| ())
     }
+}
+
+/// The first answer, if this key was used before.
+pub(crate) async fn repeated(store: &Store, key: Option<&Key>) -> Result<Option<HttpResponse>, Failure> {
+    let Some(key) = key else { return Ok(None) };
+    match key.turn(store).await? {
+        Turn::First => Ok(None),
+        Turn::Again(status, body) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            Ok(Some(HttpResponse::build(status).json(body)))
+        }
+    }
+}
+
+/// Commit, and keep the answer with the key in the same transaction: what was done cannot be done again after a crash.
+pub(crate) async fn finish(
+    transaction: DatabaseTransaction,
+    key: Option<&Key>,
+    status: StatusCode,
+    answer: &impl Serialize,
+) -> Result<(), Failure> {
+    if let Some(key) = key {
+        key.done_in(&transaction, status.as_u16(), answer).await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+/// What came of it; a failure frees the key, because nothing was done.
+pub(crate) async fn freed<T>(store: &Store, key: Option<&Key>, done: Result<T, Failure>) -> Result<T, Failure> {
+    if let (Some(key), Err(_)) = (key, &done) {
+        key.failed(store).await?;
+    }
+    done
 }

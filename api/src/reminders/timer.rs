@@ -74,3 +74,60 @@ async fn tell_due(store: &Store, hub: &Hub) -> Result<Duration, sea_orm::DbErr> 
         store::told(store, due.iter().map(|reminder| reminder.id).collect(), now).await?;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::entity::leads::lead;
+    use crate::leads::{Basic, NewLead};
+    use crate::policy::Role;
+    use crate::projects::{self, ProjectChange};
+    use crate::reminders::NewReminder;
+    use crate::users::{self, NewUser};
+    use crate::ws::hub::After;
+    use crate::{leads, workgroups};
+    use chrono::TimeDelta;
+    use sea_orm::EntityTrait;
+
+    /// A database with one lead and one user, and nothing that runs.
+    async fn desk() -> (Store, NewReminder) {
+        let store = Store::open("sqlite::memory:").await.expect("a database");
+        let group = workgroups::store::create(&store, "東京".into(), vec![]).await.expect("a workgroup").id;
+        let project = ProjectChange { workgroup_id: Some(group), ..ProjectChange::default() };
+        let project = projects::store::create(&store, project).await.expect("a project").id;
+        let new = NewLead { basic: Basic { name: "山田".into(), ..Basic::default() }, ..NewLead::default() };
+        leads::store::create(&store, project, vec![new]).await.expect("a lead");
+        let lead = lead::Entity::find().one(store.read()).await.expect("a query").expect("a lead").id;
+        let user = NewUser {
+            login: "sato".into(),
+            name: "佐藤".into(),
+            kana: None,
+            role: Role::Agent,
+            extension: None,
+            workgroup_ids: vec![group],
+            locale: "ja".into(),
+            password_hash: String::new(),
+        };
+        let user_id = users::store::create(&store, user).await.expect("a user").id;
+        let due_at = Utc::now() - TimeDelta::hours(3);
+        let (note, project_id) = (String::new(), Some(project));
+        (store, NewReminder { user_id, lead_id: lead, project_id, activity_id: None, note, due_at })
+    }
+
+    #[tokio::test]
+    async fn what_came_due_while_nothing_ran_is_told_at_the_start_and_only_once() {
+        let (store, new) = desk().await;
+        let transaction = store.begin().await.expect("a transaction");
+        store::set_in(&transaction, new.clone()).await.expect("set");
+        let future = NewReminder { due_at: Utc::now() + TimeDelta::hours(1), ..new };
+        store::set_in(&transaction, future).await.expect("set");
+        transaction.commit().await.expect("committed");
+        let hub = Hub::new();
+        let sleep = tell_due(&store, &hub).await.expect("told");
+        assert_eq!(sleep, LOOK_AGAIN, "the next is an hour away");
+        tell_due(&store, &hub).await.expect("told");
+        let After::Events(events) = hub.after(0) else { panic!("nothing was missed") };
+        assert_eq!(events.len(), 1);
+        assert!(events[0].json.contains(r#""due":true"#) && events[0].json.contains("overdue"), "{}", events[0].json);
+    }
+}

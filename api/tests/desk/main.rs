@@ -2,6 +2,7 @@
 //! switch behind it.
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, reason = "tests fail by panicking")]
 
+mod activities;
 mod audit;
 mod bulk;
 mod calls;
@@ -15,6 +16,7 @@ mod policy;
 mod postgres;
 mod problems;
 mod record;
+mod reminders;
 mod rules;
 mod sessions;
 mod setup;

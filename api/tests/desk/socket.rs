@@ -10,7 +10,7 @@ use std::time::Duration;
 
 type Connection = actix_codec::Framed<awc::BoxedSocket, awc::ws::Codec>;
 
-struct Page {
+pub struct Page {
     connection: Connection,
     hello: Value,
 }
@@ -30,7 +30,7 @@ async fn connect(world: &World, client: &Client, resume: &str, origin: &str) -> 
 }
 
 impl Page {
-    async fn open(world: &World, client: &Client, resume: &str) -> Self {
+    pub async fn open(world: &World, client: &Client, resume: &str) -> Self {
         let origin = format!("http://{}", world.address);
         let connection = connect(world, client, resume, &origin).await.unwrap();
         let mut page = Self { connection, hello: Value::Null };
@@ -70,7 +70,7 @@ impl Page {
         }
     }
 
-    async fn event(&mut self) -> Value {
+    pub async fn event(&mut self) -> Value {
         loop {
             let message = self.next().await;
             if message["type"] == "event" {

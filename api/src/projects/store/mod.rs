@@ -16,6 +16,7 @@ use crate::http::moment::Moment;
 use crate::http::page::Page;
 use crate::policy::Who;
 use crate::projects::{Project, ProjectChange, SetName, Status, StatusInput};
+use crate::results::system;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
@@ -162,7 +163,10 @@ async fn set_ties(connection: &impl ConnectionTrait, id: Uuid, change: &ProjectC
         let old = project_result_set::Column::ProjectId.eq(id);
         project_result_set::Entity::delete_many().filter(old).exec(connection).await?;
         let rows =
-            distinct(sets).map(|set_id| project_result_set::Model { project_id: id, set_id }.into_active_model());
+            // The company-wide set is every project's anyway.
+            distinct(sets)
+                .filter(|set_id| *set_id != system::SET)
+                .map(|set_id| project_result_set::Model { project_id: id, set_id }.into_active_model());
         let inserted = project_result_set::Entity::insert_many(rows).exec_without_returning(connection).await;
         inserted.map_err(|error| reference_failure(error, "/result_set_ids"))?;
     }
@@ -267,6 +271,8 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<project::Model>) -> 
         .filter(project_result_set::Column::ProjectId.is_in(ids.iter().copied()))
         .order_by_asc(result_set::Column::Name);
     let mut result_sets = ties(result_sets.into_model::<Tie>().all(connection).await?);
+    let company_wide = result_set::Entity::find_by_id(system::SET).one(connection).await?;
+    let company_wide = company_wide.map(|row| SetName { id: row.id, name: row.name });
     let field_sets = project_field_set::Entity::find()
         .select_only()
         .column(project_field_set::Column::ProjectId)
@@ -294,7 +300,7 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<project::Model>) -> 
         user_ids: users.remove(&row.id).unwrap_or_default(),
         lead_count: counts.get(&row.id).map_or(0, |count| u64::try_from(*count).unwrap_or_default()),
         statuses: statuses.remove(&row.id).unwrap_or_default(),
-        result_sets: result_sets.remove(&row.id).unwrap_or_default(),
+        result_sets: result_sets.remove(&row.id).unwrap_or_default().into_iter().chain(company_wide.clone()).collect(),
         field_sets: field_sets.remove(&row.id).unwrap_or_default(),
         archived_at: row.archived_at.map(Moment::from),
         settings: settings_of(&row),
