@@ -9,7 +9,7 @@ use crate::history::routes::DirectionWanted;
 use crate::history::store::Filter;
 use crate::history::{self, HistoryRow};
 use crate::http::body::{Body, Checked, Faults, Id, Query};
-use crate::http::endpoint::{Endpoint, endpoint};
+use crate::http::endpoint::{Endpoint, Repeats, endpoint};
 use crate::http::idempotency::{Key, finish, freed, repeated};
 use crate::http::moment::Moment;
 use crate::http::page::{self, Page};
@@ -30,7 +30,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
     let own = Access::Needs(Permission::CallsOwn);
     let read = Access::Needs(Permission::LeadsRead);
     vec![
-        endpoint(Method::POST, "/activities", own, create),
+        endpoint(Method::POST, "/activities", own, create).repeats(Repeats::ByRoute),
         endpoint(Method::PATCH, "/activities/{id}", own, change),
         endpoint(Method::DELETE, "/activities/{id}", own, discard),
         endpoint(Method::PUT, "/activities/{id}/result", own, save_result),
@@ -134,7 +134,6 @@ pub struct ActivityCreated {
 /// Write an activity down: mail, SMS, FAX, visit, note, or a call made elsewhere. With `draft` it is prepared: a click on
 /// a mail address opens the answer's link, and the draft waits to be finished.
 #[utoipa::path(post, path = "/api/v1/activities", tag = "activities", request_body = ActivityCreate,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated request gets the first answer")),
     responses((status = 201, body = ActivityCreated), (status = 403), (status = 404), (status = 409)))]
 pub(crate) async fn create(
     desk: web::Data<Desk>,

@@ -1,20 +1,19 @@
 //! `/reminders`.
 
-use super::store::{self, Change, Changed, Filter};
+use super::store::{self, Change, Filter};
 use super::{Closed, NewReminder, Reminder, State, Summary};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
-use crate::http::idempotency::{Key, finish, freed, repeated};
 use crate::http::moment::Moment;
 use crate::http::page::{self, Page};
 use crate::leads;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
-use actix_web::http::{Method, StatusCode};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::Method;
+use actix_web::{HttpResponse, web};
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -57,7 +56,7 @@ pub struct RemindersQuery {
 }
 
 /// A reminder to be.
-#[derive(Serialize, Deserialize, ToSchema)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReminderCreate {
     /// Of which lead.
@@ -156,30 +155,12 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 
 /// Set a reminder: for oneself, or by right for another user of the project.
 #[utoipa::path(post, path = "/api/v1/reminders", tag = "reminders", request_body = ReminderCreate,
-    params(("Idempotency-Key" = Option<String>, Header, description = "A repeated request gets the first answer")),
-    responses((status = 201, body = Reminder), (status = 404), (status = 409)))]
+    responses((status = 201, body = Reminder), (status = 404)))]
 pub(crate) async fn create(
     desk: web::Data<Desk>,
     who: Who,
-    request: HttpRequest,
     Body(input): Body<ReminderCreate>,
 ) -> Result<HttpResponse, Failure> {
-    let key = Key::of(&request, &who, &input)?;
-    if let Some(again) = repeated(&desk.store, key.as_ref()).await? {
-        return Ok(again);
-    }
-    let made = created(&desk, &who, input, key.as_ref()).await;
-    let (shown, set) = freed(&desk.store, key.as_ref(), made).await?;
-    desk.reminders_changed(&[set]);
-    Ok(HttpResponse::Created().json(shown))
-}
-
-async fn created(
-    desk: &Desk,
-    who: &Who,
-    input: ReminderCreate,
-    key: Option<&Key>,
-) -> Result<(Reminder, Changed), Failure> {
     let user_id = input.user_id.unwrap_or(who.user_id);
     let transaction = desk.store.begin().await?;
     if user_id != who.user_id {
@@ -188,7 +169,7 @@ async fn created(
         }
         store::works_there(&transaction, user_id, input.project_id).await?;
     }
-    leads::store::place_of(&transaction, who, input.lead_id, input.project_id).await?;
+    leads::store::place_of(&transaction, &who, input.lead_id, input.project_id).await?;
     let new = NewReminder {
         user_id,
         lead_id: input.lead_id,
@@ -198,9 +179,10 @@ async fn created(
         due_at: input.due_at.0,
     };
     let set = store::set_in(&transaction, new).await?;
-    let shown = store::get(&transaction, who, set.id).await?;
-    finish(transaction, key, StatusCode::CREATED, &shown).await?;
-    Ok((shown, set))
+    let shown = store::get(&transaction, &who, set.id).await?;
+    transaction.commit().await?;
+    desk.reminders_changed(&[set]);
+    Ok(HttpResponse::Created().json(shown))
 }
 
 async fn changed(desk: &Desk, who: &Who, id: Uuid, change: Change) -> Result<web::Json<Reminder>, Failure> {
