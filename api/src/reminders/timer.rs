@@ -107,6 +107,8 @@ mod tests {
             workgroup_ids: vec![group],
             locale: "ja".into(),
             password_hash: String::new(),
+            password_is_once: false,
+            rights: None,
         };
         let user_id = users::store::create(&store, user).await.expect("a user").id;
         let due_at = Utc::now() - TimeDelta::hours(3);
