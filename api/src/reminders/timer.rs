@@ -108,7 +108,7 @@ mod tests {
             locale: "ja".into(),
             password_hash: String::new(),
             password_is_once: false,
-            rights: None,
+            rights: vec![],
         };
         let user_id = users::store::create(&store, user).await.expect("a user").id;
         let due_at = Utc::now() - TimeDelta::hours(3);
