@@ -7,8 +7,7 @@ use crate::adapters::journal::{self, DeskJournal};
 use crate::bulk;
 use crate::calls;
 use crate::db::Store;
-use crate::distribution::source::DeskLeads;
-use crate::distribution::{pulse, store as leases, upkeep};
+use crate::distribution::{self, pulse, store as leases};
 use crate::http::rate::{Buckets, Rates};
 use crate::leads;
 use crate::leads::guard::Rules;
@@ -128,7 +127,6 @@ impl Wiring {
         let (hub, journal) = (Hub::new(), DeskJournal::new());
         let (tell_ended, ended) = unattended::channel();
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
-        tokio::spawn(upkeep::keep(store.clone()));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
         tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
         Ok(Self { store, settings, hub, journal, ended })
@@ -147,12 +145,8 @@ impl Wiring {
         let bulk = Arc::new(Notify::new());
         tokio::spawn(bulk::work::work(store.clone(), hub.clone(), settings.node.clone(), bulk.clone()));
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
-        let leads = DeskLeads {
-            store: store.clone(),
-            node: settings.node.clone(),
-            guard: Rules { international: settings.international },
-        };
-        let queues = Queues::start(Arc::new(leads), pulse::teller(hub.clone()));
+        let guard = Rules { international: settings.international };
+        let queues = distribution::queues(&store, &settings.node, guard, pulse::teller(hub.clone()));
         tokio::spawn(pulse::pump(queues.clone(), switch.clone(), switch.events()));
         let alarm = Arc::<Alarm>::default();
         tokio::spawn(timer::run(alarm.clone(), store.clone(), hub.clone()));

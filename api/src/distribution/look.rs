@@ -11,6 +11,8 @@ use uuid::Uuid;
 const SELDOM_MS: i64 = 24 * 3_600_000;
 /// What others decide anew all the time is looked at again after ten minutes, if nothing woke it before.
 const SOON_MS: i64 = 600_000;
+/// What is over in a moment.
+const BRIEFLY_MS: i64 = 60_000;
 
 /// What the guard says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,7 +49,13 @@ fn verdict(code: Code) -> Verdict {
         Code::NumberEmergency | Code::NumberSpecial | Code::NumberInternational => {
             Verdict::Hold(Withheld::Refused, SELDOM_MS)
         }
-        Code::NotProjectMember => Verdict::NotAtAll(Withheld::Refused),
+        Code::AttemptsExhausted => Verdict::Hold(Withheld::Cap, SELDOM_MS),
+        Code::Banned => Verdict::Hold(Withheld::Banned, SOON_MS),
+        Code::InMyBox => Verdict::Hold(Withheld::MyBox, SOON_MS),
+        Code::RedialTooSoon | Code::NumberCapReached => Verdict::Hold(Withheld::Cap, SOON_MS),
+        Code::NumberInUse => Verdict::Hold(Withheld::Refused, BRIEFLY_MS),
+        Code::OutsideHours => Verdict::NotAtAll(Withheld::OutsideHours),
+        Code::NotProjectMember | Code::ProjectArchived => Verdict::NotAtAll(Withheld::Refused),
         _ => Verdict::Hold(Withheld::Refused, SOON_MS),
     }
 }

@@ -16,12 +16,23 @@ pub mod store;
 pub(crate) mod upkeep;
 pub(crate) mod work;
 
+use crate::db::Store;
 use crate::http::moment::Moment;
 use crate::leads::Lead;
+use crate::leads::guard::Rules;
 use kakeru_switch::ports::Withheld;
+use kakeru_switch::queue::{QueueNews, Queues};
 use serde::Serialize;
+use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
+
+/// The queues of all projects in this store, and their upkeep as long as the program lives. `node` is this program's name
+/// among those that share the database; inside an actix system.
+pub fn queues(store: &Store, node: &str, guard: Rules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
+    tokio::spawn(upkeep::keep(store.clone()));
+    Queues::start(Arc::new(source::DeskLeads { store: store.clone(), node: node.to_owned(), guard }), news)
+}
 
 /// A lead in an agent's hands.
 #[derive(Clone, Debug, Serialize, ToSchema)]

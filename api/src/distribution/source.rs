@@ -12,7 +12,7 @@ use futures_util::future::try_join_all;
 use kakeru_switch::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use kakeru_switch::ports::{GiveBack, LeadSource, Lease, Leasing, SourceError, Vacancy, Withheld};
 use sea_orm::DbErr;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -94,7 +94,7 @@ impl DeskLeads {
         let skipped = candidates::skipped(read, project, agents).await?;
         let limit = agents.len() + SPARE + skipped.len();
         let mut pool = Pool::new(candidates::first(read, project, agents, limit).await?, skipped);
-        let (mut claims, mut held) = (Vec::new(), Vec::new());
+        let (mut claims, mut held, mut refused) = (Vec::new(), Vec::new(), Vec::new());
         let mut open = agents.to_vec();
         let mut left = Vec::new();
         while !open.is_empty() {
@@ -115,13 +115,16 @@ impl DeskLeads {
                         held.push((lead, why, for_ms));
                         open.push(agent);
                     }
-                    Verdict::NotAtAll(why) => {
-                        found.insert(agent, Err(Vacancy { counts: vec![(why, 1)], next_at: None }));
-                    }
+                    Verdict::NotAtAll(why) => refused.push((agent, why)),
                 }
             }
         }
         let got = self.write(rules, &claims, &held).await?;
+        for (agent, why) in refused {
+            let mut counts = store::counts(read, project, agent).await?;
+            *counts.held.entry(look::word(why).to_owned()).or_default() += counts.ready;
+            found.insert(agent, Err(vacancy(&counts)));
+        }
         let mut again = Vec::new();
         for claim in claims {
             if got.contains(&claim.id) {
@@ -132,8 +135,8 @@ impl DeskLeads {
         }
         // Who found nothing is told so, unless this round moved things: then the next round sees behind them.
         if held.is_empty() {
-            for agent in left {
-                let counts = store::counts(read, project, agent).await?;
+            let counted = try_join_all(left.iter().map(|agent| store::counts(read, project, *agent))).await?;
+            for (agent, counts) in left.into_iter().zip(counted) {
                 if counts.ready > counts.skipped {
                     again.push(agent);
                 } else {
@@ -180,13 +183,16 @@ fn of(rules: &Rules, claim: lease::Claim) -> Lease {
 
 /// The counts as people are told.
 pub(crate) fn vacancy(counts: &Counts) -> Vacancy {
-    let mut told: Vec<(Withheld, u64)> = counts.held.iter().map(|(word, n)| (look::why(word), *n)).collect();
-    told.extend([
+    let mut every: Vec<(Withheld, u64)> = counts.held.iter().map(|(word, n)| (look::why(word), *n)).collect();
+    every.extend([
         (Withheld::Leased, counts.leased),
+        (Withheld::MyBox, counts.boxed),
         (Withheld::Others, counts.others),
         (Withheld::Skipped, counts.skipped),
     ]);
-    told.retain(|(_, n)| *n > 0);
-    told.sort_unstable();
-    Vacancy { counts: told, next_at: counts.wake_at.and_then(DateTime::from_timestamp_millis) }
+    let mut told: BTreeMap<Withheld, u64> = BTreeMap::new();
+    for (why, n) in every.into_iter().filter(|(_, n)| *n > 0) {
+        *told.entry(why).or_default() += n;
+    }
+    Vacancy { counts: told.into_iter().collect(), next_at: counts.wake_at.and_then(DateTime::from_timestamp_millis) }
 }

@@ -1,7 +1,7 @@
 //! Why a queue is empty: how many leads wait for what.
 
 use super::clock;
-use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -17,6 +17,8 @@ pub(crate) struct Counts {
     pub(crate) held: BTreeMap<String, u64>,
     /// Somebody works on them.
     pub(crate) leased: u64,
+    /// In another user's box.
+    pub(crate) boxed: u64,
     /// Kept for another user (counted up to some thousands).
     pub(crate) others: u64,
     /// Passed over by this agent.
@@ -25,41 +27,45 @@ pub(crate) struct Counts {
     pub(crate) wake_at: Option<i64>,
 }
 
-/// Count.
+/// Count: two statements, however many reasons there are.
 pub(crate) async fn counts(connection: &impl ConnectionTrait, project: Uuid, agent: Uuid) -> Result<Counts, DbErr> {
     let backend = connection.get_database_backend();
     let ask = async |sql: String, values: Vec<Value>| {
         connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await
     };
-    let one = async |sql: String, values: Vec<Value>| -> Result<u64, DbErr> {
-        let rows = ask(sql, values).await?;
-        let count: i64 = rows.first().map(|row| row.try_get("", "n")).transpose()?.unwrap_or_default();
-        Ok(u64::try_from(count).unwrap_or_default())
+    let number = |row: &QueryResult, name: &str| -> Result<u64, DbErr> {
+        let n: i64 = row.try_get("", name)?;
+        Ok(u64::try_from(n).unwrap_or_default())
     };
     let held = "SELECT held, count(*) AS n, min(wake_at) AS wake_at FROM queue_leads \
                 WHERE project_id = $1 AND held IS NOT NULL GROUP BY held";
     let mut counts = Counts::default();
     for row in ask(held.to_owned(), vec![project.into()]).await? {
-        let n: i64 = row.try_get("", "n")?;
         let wake: Option<i64> = row.try_get("", "wake_at")?;
-        counts.held.insert(row.try_get("", "held")?, u64::try_from(n).unwrap_or_default());
+        counts.held.insert(row.try_get("", "held")?, number(&row, "n")?);
         counts.wake_at = [counts.wake_at, wake].into_iter().flatten().min();
     }
-    let leased = "SELECT count(*) AS n FROM leases WHERE project_id = $1";
-    counts.leased = one(leased.to_owned(), vec![project.into()]).await?;
     let ready = |whose: &str| {
         format!(
-            "SELECT count(*) AS n FROM (SELECT 1 FROM queue_leads q WHERE q.project_id = $1 AND q.held IS NULL AND {whose} \
-             AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) LIMIT {OTHERS_MAX}) AS some"
+            "(SELECT count(*) FROM (SELECT 1 FROM queue_leads q WHERE q.project_id = $1 AND q.held IS NULL AND {whose} \
+             AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) LIMIT {OTHERS_MAX}) AS counted)"
         )
     };
-    let both = vec![project.into(), agent.into(), Uuid::nil().into()];
-    counts.ready = one(ready("q.for_user IN ($2, $3)"), both.clone()).await?;
-    counts.others = one(ready("q.for_user NOT IN ($2, $3)"), both).await?;
-    let skipped = format!(
-        "SELECT count(*) AS n FROM lead_skips WHERE user_id = $2 AND project_id = $1 AND until > {}",
+    let boxed = "EXISTS (SELECT 1 FROM my_boxes b WHERE b.lead_id = q.lead_id AND b.user_id NOT IN ($2, $3))";
+    let sql = format!(
+        "SELECT {} AS ready, {} AS others, {} AS boxed, (SELECT count(*) FROM leases WHERE project_id = $1) AS leased, \
+         (SELECT count(*) FROM lead_skips WHERE user_id = $2 AND project_id = $1 AND until > {}) AS skipped",
+        ready("q.for_user IN ($2, $3)"),
+        ready("q.for_user NOT IN ($2, $3)"),
+        ready(boxed),
         clock::now(backend)
     );
-    counts.skipped = one(skipped, vec![project.into(), agent.into()]).await?;
+    for row in ask(sql, vec![project.into(), agent.into(), Uuid::nil().into()]).await? {
+        counts.ready = number(&row, "ready")?;
+        counts.boxed = number(&row, "boxed")?;
+        counts.others = number(&row, "others")?.saturating_sub(counts.boxed);
+        counts.leased = number(&row, "leased")?;
+        counts.skipped = number(&row, "skipped")?;
+    }
     Ok(counts)
 }

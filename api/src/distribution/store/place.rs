@@ -51,7 +51,7 @@ pub(crate) async fn before(
     let sql = format!(
         "SELECT count(*) AS n FROM (SELECT 1 FROM queue_leads q WHERE q.project_id = $1 AND q.for_user IN ($2, $3) \
          AND q.held IS NULL AND q.rank < $4 AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
-         LIMIT {BEFORE_MAX}) AS some"
+         LIMIT {BEFORE_MAX}) AS counted"
     );
     let values = [project.into(), agent.into(), Uuid::nil().into(), rank.into()];
     let row = connection.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
