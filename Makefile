@@ -8,7 +8,7 @@ PROGRAM := target/debug/kakeru
 
 help:
 	@echo 'make demo      build everything and start a whole floor on this machine'
-	@echo 'make test      all tests: Rust, web client, real browser, NAT'
+	@echo 'make test      all tests: Rust, web client, real browser, interface, NAT'
 	@echo 'make test-all  the same, longer: more random cases, every story three times'
 	@echo 'make bench     measure'
 	@echo 'make lint      formatting, clippy, types and style of the web client'

@@ -120,9 +120,34 @@ pub struct FieldFault {
     /// JSON pointer into the body (`/contacts/0/name`), or `?name` for a query parameter.
     pub pointer: String,
     /// What is wrong with it: `required`, `unknown`, `type`, `too_long`, `too_short`, `taken`, `not_found`, `format`, `range`.
+    #[schema(value_type = FaultCode)]
     pub code: &'static str,
     /// The same in words (English, for developers).
     pub detail: String,
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FaultCode {
+    /// It must be there.
+    Required,
+    /// Nothing here has this name.
+    Unknown,
+    /// Another kind of value is expected.
+    Type,
+    /// The right kind of value, badly written.
+    Format,
+    /// Too many characters or entries.
+    TooLong,
+    /// Too few characters.
+    TooShort,
+    /// A number out of bounds.
+    Range,
+    /// Somebody or something else has it.
+    Taken,
+    /// It names what does not exist.
+    NotFound,
 }
 
 /// What a route returns instead of an answer.

@@ -4,6 +4,7 @@ pub mod dial;
 pub mod label;
 pub mod routes;
 pub mod store;
+pub mod words;
 
 use crate::http::moment::Moment;
 use kakeru_switch::event::{CallState, CallView, Direction};
@@ -17,10 +18,10 @@ pub struct Call {
     /// Id: the same in history, recording and log.
     pub id: Uuid,
     /// `outbound` or `inbound`.
-    #[schema(value_type = String)]
+    #[schema(value_type = words::CallDirection)]
     pub direction: Direction,
     /// `placing`, `ringing`, `early_media`, `talking`, `ended`.
-    #[schema(value_type = String)]
+    #[schema(value_type = words::CallStateWord)]
     pub state: CallState,
     /// The agent it belongs to.
     pub agent: Option<Uuid>,
@@ -59,8 +60,10 @@ pub struct Call {
 pub struct CauseView {
     /// `hung_up`, `cancelled`, `busy`, `no_answer`, `not_in_use`, `refused`, `no_common_media`, `line_fault`, `line_lost`,
     /// `media_lost`, `page_closed`, `signed_out`, `restarted`, `internal`.
+    #[schema(value_type = words::CauseWhat)]
     pub what: String,
     /// `caller`, `callee`, `agent`, `carrier`, `us`.
+    #[schema(value_type = words::CauseWhose)]
     pub whose: String,
 }
 

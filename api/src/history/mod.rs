@@ -19,6 +19,7 @@ pub struct HistoryRow {
     /// Call, mail, SMS …
     pub channel: Channel,
     /// `outbound` or `inbound`.
+    #[schema(value_type = crate::calls::words::CallDirection)]
     pub direction: String,
     /// The kind of line, of a call over one: `ip`.
     pub line_kind: Option<&'static str>,

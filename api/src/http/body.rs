@@ -119,7 +119,31 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
         fault(path, &inner.to_string())
     })?;
     json.end().map_err(|_| Failure::field("", "format", "more than one JSON value"))?;
-    Ok(parsed)
+    match nul_in(bytes) {
+        Some(at) => Err(Failure::field(at, "format", "a text cannot hold the character NUL")),
+        None => Ok(parsed),
+    }
+}
+
+/// Where a text holds the character NUL, which no database keeps; looked for only where it is written.
+fn nul_in(bytes: &[u8]) -> Option<String> {
+    if !bytes.windows(6).any(|window| window == b"\\u0000") {
+        return None;
+    }
+    nul_at(&serde_json::from_slice(bytes).ok()?, String::new())
+}
+
+fn nul_at(value: &serde_json::Value, at: String) -> Option<String> {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.contains('\0').then_some(at),
+        Value::Array(items) => items.iter().enumerate().find_map(|(n, item)| nul_at(item, format!("{at}/{n}"))),
+        Value::Object(map) => map.iter().find_map(|(key, value)| match key.contains('\0') {
+            true => Some(at.clone()),
+            false => nul_at(value, format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))),
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
 }
 
 /// A fault at `at`, from the parser's words: unknown and missing fields are named by the pointer themselves.
@@ -159,6 +183,9 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let pairs = form_urlencoded::parse(request.query_string().as_bytes());
+        if let Some((name, _)) = pairs.clone().find(|(_, value)| value.contains('\0')) {
+            return ready(Err(Failure::field(format!("?{name}"), "format", "the character NUL is not allowed")));
+        }
         let parsed = serde_path_to_error::deserialize(serde_urlencoded::Deserializer::new(pairs));
         ready(parsed.map(Self).map_err(|error| {
             let name = pointer(error.path()).trim_start_matches('/').to_owned();
@@ -231,6 +258,7 @@ mod tests {
             (r#"{"#, "", "format"),
             (r#"[]"#, "", "type"),
             (r#"{"inner":[]} x"#, "", "format"),
+            (r#"{"inner":[{"number":1e400}]}"#, "/inner/0/number", "format"),
         ];
         for (json, pointer, code) in table {
             let failure = parse::<Outer>(json.as_bytes()).expect_err(json);

@@ -4,6 +4,7 @@
 use crate::changes::Changed;
 use crate::distribution::QueueState;
 use crate::error::{Code, Failure, FieldFault, Language};
+use crate::http::rate;
 use crate::problems;
 use crate::state::Desk;
 use actix_web::body::{BoxBody, MessageBody};
@@ -148,8 +149,10 @@ fn as_problem(response: HttpResponse<BoxBody>, language: Language, trace_id: &st
     if failure.code == Code::Unauthenticated {
         problem.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"kakeru\""));
     }
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        problem.insert_header((header::ALLOW, allow.clone()));
+    for name in [header::ALLOW, rate::HEADER, rate::POLICY_HEADER] {
+        if let Some(value) = response.headers().get(&name) {
+            problem.insert_header((name, value.clone()));
+        }
     }
     let body = serde_json::to_string(&Problem::new(&failure, language, trace_id)).unwrap_or_default();
     problem.body(body)

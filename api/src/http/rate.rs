@@ -11,6 +11,11 @@ use uuid::Uuid;
 /// Callers kept; when full, those whose buckets are full again are dropped, then the oldest: memory stays bounded.
 const CALLERS_MAX: usize = 20_000;
 
+/// How many requests are left, and until when.
+pub(crate) const HEADER: HeaderName = HeaderName::from_static("ratelimit");
+/// How many there are in which time.
+pub(crate) const POLICY_HEADER: HeaderName = HeaderName::from_static("ratelimit-policy");
+
 /// What a request costs the desk.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Class {
@@ -95,11 +100,11 @@ impl Verdict {
     pub(crate) fn write(self, class: Class, headers: &mut HeaderMap) {
         let value = format!("\"{}\";r={};t={}", class.as_str(), self.left, self.wait_s);
         if let Ok(value) = value.parse() {
-            headers.insert(HeaderName::from_static("ratelimit"), value);
+            headers.insert(HEADER, value);
         }
         let policy = format!("\"{}\";q={};w=60", class.as_str(), self.most);
         if let Ok(value) = policy.parse() {
-            headers.insert(HeaderName::from_static("ratelimit-policy"), value);
+            headers.insert(POLICY_HEADER, value);
         }
     }
 }

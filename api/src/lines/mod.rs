@@ -12,6 +12,7 @@ pub struct Line {
     /// Name.
     pub name: String,
     /// Kind: `ip`.
+    #[schema(value_type = LineKind)]
     pub kind: &'static str,
     /// Numbers it owns, E.164; the first is its default caller ID.
     pub numbers: Vec<String>,
@@ -23,6 +24,16 @@ pub struct Line {
     pub up: bool,
     /// What works on its calls.
     pub capabilities: Capabilities,
+}
+
+/// How calls leave by a line.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// IP回線: a SIP trunk.
+    Ip,
+    /// 携帯回線: a mobile line.
+    Mobile,
 }
 
 /// What works on a line's calls; a control for what does not is shown greyed.

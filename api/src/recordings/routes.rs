@@ -1,6 +1,7 @@
 //! `/recordings`.
 
 use super::Waveform;
+use crate::audit::{self, Act};
 use crate::calls;
 use crate::error::{Code, Failure};
 use crate::http::body::Id;
@@ -10,10 +11,11 @@ use crate::state::Desk;
 use actix_files::NamedFile;
 use actix_web::http::Method;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ContentDisposition, DispositionType, HeaderValue,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ContentDisposition, DispositionType, HeaderValue, RANGE,
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use kakeru_media::record::{self, RecordingFile};
+use serde_json::Value;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
@@ -57,7 +59,14 @@ pub(crate) async fn audio(
 ) -> Result<HttpResponse, Failure> {
     let found = file_of(&desk, &who, id).await?;
     let file = NamedFile::open_async(found.path).await.map_err(file_failure)?;
-    tracing::info!(call = %id, user = %who.user_id, "recording heard");
+    // Parts further on belong to a hearing that has been noted.
+    let is_beginning = match request.headers().get(RANGE) {
+        Some(range) => range.to_str().is_ok_and(|range| range.starts_with("bytes=0-")),
+        None => true,
+    };
+    if is_beginning {
+        audit::note(desk.store.write(), &who, Act::RecordingHeard, Some(id), Value::Null).await?;
+    }
     let inline = ContentDisposition { disposition: DispositionType::Inline, parameters: vec![] };
     let mut response = file.set_content_disposition(inline).into_response(&request);
     let headers = response.headers_mut();

@@ -57,6 +57,7 @@ pub struct Flags {
     /// The lead goes to the agent's box.
     pub takes_ownership: bool,
     /// The switch's own result: one of the codes of [`system::SystemCode`].
+    #[schema(value_type = Option<system::SystemCode>)]
     pub system_code: Option<String>,
 }
 

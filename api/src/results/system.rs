@@ -12,7 +12,8 @@ pub const SET: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0100)
 pub const SET_NAME: &str = "システム";
 
 /// Each way a call can end that needs no person to say it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum SystemCode {
     /// 不在
     NoAnswer,

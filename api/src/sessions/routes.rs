@@ -134,7 +134,8 @@ pub struct SessionUser {
     pub extension: Option<String>,
     /// Workgroups.
     pub workgroup_ids: Vec<Uuid>,
-    /// `ja` or `en`.
+    /// Language of their screens.
+    #[schema(value_type = users::Locale)]
     pub locale: String,
 }
 

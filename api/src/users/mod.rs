@@ -31,10 +31,21 @@ pub struct User {
     pub workgroup_ids: Vec<Uuid>,
     /// May they sign in?
     pub active: bool,
-    /// Language of their screens: `ja` or `en`.
+    /// Language of their screens.
+    #[schema(value_type = Locale)]
     pub locale: String,
     /// Since when.
     pub created_at: Moment,
+}
+
+/// Languages of the screens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// 日本語
+    Ja,
+    /// English
+    En,
 }
 
 /// A person to be.

@@ -1,7 +1,7 @@
 //! `/users`.
 
 use super::store::{self, Change, Filter};
-use super::{NewUser, User};
+use super::{Locale, NewUser, User};
 use crate::audit::{self, Act};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
@@ -75,6 +75,7 @@ pub struct UserCreate {
     #[serde(default)]
     workgroup_ids: Vec<Uuid>,
     /// `ja` (default) or `en`.
+    #[schema(value_type = Option<Locale>)]
     locale: Option<String>,
     /// What they may besides their role: `monitor`, `export`, `bans_lift`, `guard_override`, `recordings_all`, `purge`,
     /// `audit_read`.
@@ -130,6 +131,7 @@ pub struct UserChange {
     /// May they sign in?
     active: Option<bool>,
     /// `ja` or `en`.
+    #[schema(value_type = Option<Locale>)]
     locale: Option<String>,
     /// What they may besides their role.
     rights: Option<Vec<Permission>>,

@@ -154,7 +154,7 @@ pub struct Agent {
     pub agent: Uuid,
     /// `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable"}`, a break
     /// with its `reason`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = crate::calls::words::AgentStateWord)]
     pub state: AgentState,
     /// Since when.
     pub since: Moment,
@@ -187,10 +187,10 @@ pub struct Quality {
     /// The agent.
     pub agent: Uuid,
     /// The browser's side: `{mos, loss_percent, jitter_ms, rtt_ms}`.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::calls::words::SoundFigures>)]
     pub browser: Option<Figures>,
     /// The line's side.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<crate::calls::words::SoundFigures>)]
     pub trunk: Option<Figures>,
 }
 

@@ -53,7 +53,7 @@ async fn settings_out_of_bounds_name_their_field_and_change_nothing(world: World
         (json!({"calling_hours": {"mon": {"from": "20:00", "to": "09:00"}}}), "/calling_hours/mon/to", "range"),
         (json!({"calling_hours": {"someday": null}}), "/calling_hours/someday", "unknown"),
         (json!({"customers": "everybody"}), "/customers", "format"),
-        (json!({"distribution": {"order": {"by": "luck"}}}), "/distribution/order", "format"),
+        (json!({"distribution": {"order": {"by": "luck"}}}), "/distribution/order/by", "format"),
         (
             json!({"distribution": {"order": {"by": "field", "field_id": world.seed.project}}}),
             "/distribution/order/field_id",
