@@ -54,14 +54,16 @@ def main(folder: pathlib.Path, tool: str, seconds: int) -> int:
         print(ran.stderr[-4_000:])
         for name in missed:
             print(f"not tried: {name}")
+    # A slow machine runs out of time before it runs out of operations; a broken run tries hardly any.
+    too_few = len(named) < len(operations) // 2
     log = (folder / "desk.log").read_text()
-    faults = [line for line in log.splitlines() if "ERROR" in line]
+    faults = [line for line in log.splitlines() if "unexpected error" in line]
     for line in faults[:20]:
         print(f"the desk says: {line}")
-    bad = len(broken) + len(missed)
-    if bad == 0 and (ran.returncode != 0 or faults):
+    bad = len(broken)
+    if bad == 0 and (ran.returncode != 0 or faults or too_few):
         bad = 1
-    print(f"{max(len(operations) - bad, 0)} passed, {bad} failed")
+    print(f"{len(named) - len(broken)} passed, {bad} failed")
     return 1 if bad else 0
 
 

@@ -45,6 +45,9 @@ pub async fn note_by_itself(
 }
 
 fn line(act: Act, target_id: Option<Uuid>, mut details: Value) -> audit_note::Model {
+    if details.is_null() {
+        details = Value::Object(serde_json::Map::new());
+    }
     blot(&mut details);
     audit_note::Model {
         id: Uuid::now_v7(),

@@ -2,6 +2,7 @@
 
 use super::store::{self, Change, Filter};
 use super::{Closed, NewReminder, Reminder, State, Summary};
+use crate::db::reference_failure;
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -178,7 +179,7 @@ pub(crate) async fn create(
         note: input.note,
         due_at: input.due_at.0,
     };
-    let set = store::set_in(&transaction, new).await?;
+    let set = store::set_in(&transaction, new).await.map_err(|error| reference_failure(error, "/lead_id"))?;
     let shown = store::get(&transaction, &who, set.id).await?;
     transaction.commit().await?;
     desk.reminders_changed(&[set]);
