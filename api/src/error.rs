@@ -165,12 +165,35 @@ pub struct Failure {
     pub queue: Option<Box<QueueState>>,
     /// When it is worth trying again, in seconds.
     pub retry_after_s: Option<u64>,
+    /// The particulars of a refusal, in both languages and for programs; goes before `detail`.
+    pub told: Option<Box<Told>>,
+}
+
+/// The particulars of a refusal: who, when, until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// In Japanese.
+    pub ja: String,
+    /// In English.
+    pub en: String,
+    /// For programs.
+    pub about: serde_json::Value,
+}
+
+impl Told {
+    /// In this language.
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Ja => &self.ja,
+            Language::En => &self.en,
+        }
+    }
 }
 
 impl Failure {
     /// A bare row of the table.
     pub const fn new(code: Code) -> Self {
-        Self { code, detail: None, fields: Vec::new(), stale: None, queue: None, retry_after_s: None }
+        Self { code, detail: None, fields: Vec::new(), stale: None, queue: None, retry_after_s: None, told: None }
     }
 
     /// With a sentence of its own.

@@ -19,6 +19,7 @@ pub mod error;
 pub mod events;
 pub mod fields;
 pub mod history;
+pub mod holidays;
 pub mod http;
 pub mod leads;
 pub mod lines;
@@ -59,6 +60,9 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         leads::place_routes::routes(),
         leads::recycle::routes::routes(),
         bulk::routes::routes(),
+        leads::guard::routes::routes(),
+        bans::routes::routes(),
+        my_box::routes::routes(),
         calls::routes::routes(),
         activities::routes::routes(),
         reminders::routes::routes(),

@@ -103,10 +103,18 @@ permissions! {
     LeadsWrite "leads_write" Agent Leads ByRole;
     /// Put leads into projects, delete and restore them, operate on many at once.
     LeadsManage "leads_manage" Supervisor Leads AsRight;
+    /// Put leads into somebody else's box, and take them out 「マイボックス」.
+    MyBoxOthers "my_box_others" Admin Leads AsRight;
     /// Destroy leads in the recycle bin for good.
     Purge "purge" Admin Leads AsRight;
     /// Take leads, history and reports out as files.
     Export "export" Supervisor Exports AsRight;
+    /// Look at bans.
+    BansRead "bans_read" Agent Bans ByRole;
+    /// Ban a number or a lead for a workgroup or a project.
+    BansPlace "bans_place" Agent Bans ByRole;
+    /// Ban for the whole company, and by list.
+    BansWide "bans_wide" Supervisor Bans AsRight;
     /// Release a ban 「禁止解除」.
     BansLift "bans_lift" Supervisor Bans AsRight;
     /// Call in spite of a refusal of the guard that can be overridden; each time is noted.

@@ -6,11 +6,13 @@ use crate::adapters::door::SwitchDoor;
 use crate::adapters::journal::{self, DeskJournal};
 use crate::bulk;
 use crate::calls;
+use crate::calls::in_flight::InFlight;
+use crate::calls::permit::Permits;
 use crate::db::Store;
 use crate::distribution::{self, pulse, store as leases};
 use crate::http::rate::{Buckets, Rates};
 use crate::leads;
-use crate::leads::guard::Rules;
+use crate::leads::guard::DeskRules;
 use crate::recordings;
 use crate::reminders::store::Changed;
 use crate::reminders::timer::{self, Alarm};
@@ -61,6 +63,8 @@ pub struct Desk {
     pub hub: Arc<Hub>,
     /// What the switch writes down.
     pub journal: Arc<DeskJournal>,
+    /// Who may be called.
+    pub permits: Permits,
     /// The settings.
     pub settings: Settings,
     /// Wrong passwords, counted.
@@ -108,6 +112,7 @@ pub struct Wiring {
     hub: Arc<Hub>,
     journal: Arc<DeskJournal>,
     ended: mpsc::Receiver<Ended>,
+    permits: Permits,
 }
 
 impl Wiring {
@@ -124,28 +129,31 @@ impl Wiring {
         if freed > 0 {
             tracing::warn!(leases = freed, "leads that were being worked on went back to their places");
         }
-        let (hub, journal) = (Hub::new(), DeskJournal::new());
+        let in_flight = Arc::new(InFlight::default());
+        let (hub, journal) = (Hub::new(), DeskJournal::new(in_flight.clone()));
+        let rules = DeskRules { international: settings.international };
+        let permits = Permits { store: store.clone(), in_flight, rules };
         let (tell_ended, ended) = unattended::channel();
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));
         tokio::spawn(leads::recycle::empty_by_and_by(store.clone(), settings.recycle_bin_days));
-        Ok(Self { store, settings, hub, journal, ended })
+        Ok(Self { store, settings, hub, journal, permits, ended })
     }
 
     /// What the switch asks of the world.
     pub fn ports(&self) -> Ports {
-        let rules = Rules { international: self.settings.international };
-        let directory = DeskDirectory { store: self.store.clone(), hub: self.hub.clone(), rules };
+        let directory =
+            DeskDirectory { store: self.store.clone(), hub: self.hub.clone(), permits: self.permits.clone() };
         Ports { journal: self.journal.clone(), directory: Arc::new(directory) }
     }
 
     /// The desk, with its switch; inside an actix system.
     pub fn desk(self, switch: Arc<dyn SwitchDoor>) -> Arc<Desk> {
-        let Self { store, settings, hub, journal, ended } = self;
+        let Self { store, settings, hub, journal, permits, ended } = self;
         let bulk = Arc::new(Notify::new());
         tokio::spawn(bulk::work::work(store.clone(), hub.clone(), settings.node.clone(), bulk.clone()));
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
-        let guard = Rules { international: settings.international };
+        let guard = DeskRules { international: settings.international };
         let queues = distribution::queues(&store, &settings.node, guard, pulse::teller(hub.clone()));
         tokio::spawn(pulse::pump(queues.clone(), switch.clone(), switch.events()));
         let alarm = Arc::<Alarm>::default();
@@ -157,6 +165,7 @@ impl Wiring {
             hub,
             journal,
             buckets: Mutex::new(Buckets::new(settings.rates)),
+            permits,
             settings,
             throttle: Mutex::default(),
             passwords: Passwords::default(),

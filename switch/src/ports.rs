@@ -46,6 +46,8 @@ pub struct DialCheck {
     pub lead: Option<LeadId>,
     /// The number, E.164.
     pub number: String,
+    /// Refusals, by code, that are set aside for this call.
+    pub set_aside: Vec<String>,
 }
 
 /// The guard's no: a stable code of the desk's one error table.

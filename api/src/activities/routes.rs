@@ -14,7 +14,7 @@ use crate::http::idempotency::{Key, finish, freed, repeated};
 use crate::http::moment::Moment;
 use crate::http::page::{self, Page};
 use crate::http::problem::language;
-use crate::leads;
+use crate::leads::{self, guard};
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::{Method, StatusCode};
@@ -171,8 +171,8 @@ async fn created(
         who: user_id,
         project: input.project_id,
     };
-    if bans::store::refusal(&transaction, asked).await?.is_some() {
-        return Err(Code::Banned.into());
+    if let Some(ban) = bans::store::refusal(&transaction, asked).await? {
+        return Err(guard::Refusal::Banned(ban.into()).into());
     }
     let link = link::of(input.channel, &address).filter(|_| input.draft);
     let now = Moment::now();
@@ -378,7 +378,10 @@ pub(crate) async fn told(desk: &Desk, saved: &Saved, is_saved: bool) {
     }
     desk.hub.history(saved.id, saved.user, saved.project, saved.lead, is_saved);
     desk.reminders_changed(&saved.reminders);
-    for lead in saved.lead.into_iter().filter(|_| is_saved).chain(saved.banned_leads.iter().copied()) {
+    if !saved.banned_leads.is_empty() {
+        desk.hub.ban(None, true, saved.banned_leads.clone());
+    }
+    if let Some(lead) = saved.lead.filter(|_| is_saved) {
         desk.hub.lead(lead);
     }
 }

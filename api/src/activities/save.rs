@@ -13,8 +13,8 @@ use crate::error::{Code, Failure};
 use crate::http::body::{Checked, Faults};
 use crate::http::moment::Moment;
 use crate::leads::changes::{self, Noted};
+use crate::leads::guard::hours;
 use crate::policy::{Permission, Who};
-use crate::projects::rules::CallingHours;
 use crate::results::system::{self, SystemCode};
 use crate::results::{self, Flags, required};
 use crate::{distribution, my_box, projects, reminders};
@@ -151,7 +151,7 @@ pub(crate) async fn save_in(
     let deed = deed(transaction, &row).await?;
     let stands = place.as_ref().map(stands);
     let effects = {
-        let opening = |at| opening(settings.calling_hours.as_ref(), at);
+        let opening = |at| hours::opening(settings.calling_hours.as_ref(), at);
         let rules = ProjectRules { closed_status, retry: &settings.retry, opening: &opening };
         rules::follow(&deed, &choice, &rules, stands.as_ref())
     };
@@ -270,12 +270,6 @@ fn author(sayer: Sayer<'_>) -> Author {
         Sayer::Person(who) => Author::through(who.user_id, Means::Result),
         Sayer::System => Author::SYSTEM,
     }
-}
-
-/// The first moment from this one on at which the project may call.
-fn opening(hours: Option<&CallingHours>, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let _ = hours;
-    Some(at)
 }
 
 /// A refusal bans number and lead at once, with the activity as its source. Answers the leads that are concerned.

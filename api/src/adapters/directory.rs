@@ -1,10 +1,10 @@
 //! Who is who, for the switch: extensions, the agent for an inbound call, and the guard's last look.
 
+use crate::calls::permit::Permits;
 use crate::db::Store;
 use crate::distribution;
-use crate::error::Code;
-use crate::leads;
-use crate::leads::guard::{self, Question, Rules};
+use crate::error::{Code, Failure};
+use crate::leads::guard::Question;
 use crate::ws::hub::Hub;
 use crate::{projects, users};
 use async_trait::async_trait;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(crate) struct DeskDirectory {
     pub(crate) store: Store,
     pub(crate) hub: Arc<Hub>,
-    pub(crate) rules: Rules,
+    pub(crate) permits: Permits,
 }
 
 #[async_trait]
@@ -52,19 +52,17 @@ impl Directory for DeskDirectory {
 
     /// A database that does not answer is a no: nobody is called on a guess.
     async fn may_dial(&self, ask: &DialCheck) -> Result<(), GuardRefusal> {
+        let (project, lead) = (ask.project.map(|project| project.0), ask.lead.map(|lead| lead.0));
         let question = Question {
-            number: ask.number.clone(),
-            agent: ask.agent.0,
-            project: ask.project.map(|project| project.0),
-            lead: ask.lead.map(|lead| lead.0),
+            set_aside: ask.set_aside.iter().filter_map(|code| Code::parse(code)).collect(),
+            ..Question::now(ask.number.clone(), ask.agent.0, project, lead)
         };
-        let refuse = |code: Code| GuardRefusal { code: code.as_str().into() };
-        let facts = leads::store::facts(self.store.read(), &question).await.map_err(|error| {
-            tracing::error!(%error, "the guard could not look");
-            refuse(Code::Internal)
-        })?;
-        guard::decide(&question, &facts, self.rules).map_err(refuse)?;
-        let held = distribution::work::not_anothers(self.store.read(), question.lead, question.agent).await;
-        held.map_err(|failure| refuse(failure.code))
+        let refuse = |failure: Failure| {
+            let code = failure.code.as_str();
+            tracing::info!(agent = %ask.agent, number = %Masked(&ask.number), code, "no call in the last instant");
+            GuardRefusal { code: code.into() }
+        };
+        distribution::work::not_anothers(self.store.read(), question.lead, question.agent).await.map_err(refuse)?;
+        self.permits.take(&question).await.map_err(refuse)
     }
 }

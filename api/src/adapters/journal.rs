@@ -4,6 +4,7 @@
 
 use crate::activities::unattended::Ended;
 use crate::calls;
+use crate::calls::in_flight::InFlight;
 use crate::db::Store;
 use crate::ws::hub::Hub;
 use kakeru_switch::ids::CallId;
@@ -35,11 +36,14 @@ pub struct DeskJournal {
     /// The calls in the transaction that runs now, and a count of those that ended.
     writing: Mutex<Vec<CallId>>,
     written: watch::Sender<u64>,
+    /// The numbers being called, until the ends of their calls are written.
+    in_flight: Arc<InFlight>,
 }
 
 impl DeskJournal {
-    pub(crate) fn new() -> Arc<Self> {
+    pub(crate) fn new(in_flight: Arc<InFlight>) -> Arc<Self> {
         Arc::new(Self {
+            in_flight,
             waiting: Mutex::default(),
             told: watch::Sender::new(0),
             writing: Mutex::default(),
@@ -106,11 +110,13 @@ impl DeskJournal {
 
 impl Journal for DeskJournal {
     fn call(&self, record: CallRecord) {
+        self.in_flight.began(&record);
         let mut waiting = self.waiting.lock();
         if waiting.len() >= WAITING_MAX && !waiting.contains_key(&record.view.id) {
             waiting.retain(|_, record| record.view.ended_at.is_some());
             if waiting.len() >= WAITING_MAX {
                 tracing::error!(call = %record.view.id, "the journal is full, this call is lost from history");
+                self.in_flight.over(&record);
                 return;
             }
         }
@@ -161,6 +167,9 @@ async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str, 
             Ok(()) => {
                 journal.finish(None);
                 for record in &batch {
+                    if record.view.ended_at.is_some() {
+                        journal.in_flight.over(record);
+                    }
                     let view = &record.view;
                     let (agent, project, lead) =
                         (view.agent.map(|a| a.0), view.project.map(|p| p.0), view.lead.map(|l| l.0));

@@ -5,9 +5,13 @@
 //! banned. Every kind of activity is refused; reading and lifting remain. A ban of a lead holds for all its numbers,
 //! however they are reached; a ban of a number holds for every lead that has it, however it was written.
 
+pub(crate) mod by_list;
+pub(crate) mod list;
+pub mod routes;
 pub mod standing;
 pub mod store;
 
+use crate::http::moment::Moment;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -70,6 +74,62 @@ impl BanOrigin {
             .find(|origin| origin.as_str() == word)
             .unwrap_or(BanOrigin::Refusal)
     }
+}
+
+/// A ban.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Ban {
+    /// Id.
+    pub id: Uuid,
+    /// The number, E.164.
+    pub number: Option<String>,
+    /// The lead.
+    pub lead_id: Option<Uuid>,
+    /// Its name.
+    pub lead_name: Option<String>,
+    /// How far it reaches.
+    pub scope: Reach,
+    /// The workgroups that it holds in (scope `workgroup`).
+    pub workgroup_ids: Vec<Uuid>,
+    /// The project it was made in.
+    pub project_id: Option<Uuid>,
+    /// Its name.
+    pub project_name: Option<String>,
+    /// What made it.
+    pub origin: BanOrigin,
+    /// Why.
+    pub reason: String,
+    /// Who banned.
+    pub banned_by: Uuid,
+    /// Their name, if the account is still there.
+    pub banned_by_name: Option<String>,
+    /// The call in which it was said.
+    pub call_id: Option<Uuid>,
+    /// When.
+    pub created_at: Moment,
+    /// Ends by itself then.
+    pub until: Option<Moment>,
+    /// When it was lifted.
+    pub lifted_at: Option<Moment>,
+    /// By whom.
+    pub lifted_by: Option<Uuid>,
+    /// Why.
+    pub lift_reason: Option<String>,
+    /// It stands in the way now.
+    pub stands: bool,
+}
+
+/// Which bans to look at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Which {
+    /// Those that stand.
+    #[default]
+    Standing,
+    /// Those that were lifted or have ended.
+    Over,
+    /// All.
+    All,
 }
 
 /// A ban to be. At least one of number and lead.

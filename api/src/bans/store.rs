@@ -8,11 +8,12 @@ use crate::db::entity::people::{member, user};
 use crate::db::entity::setup::project;
 use crate::error::Failure;
 use crate::http::moment::Moment;
+use crate::leads::guard::Ban;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, JoinType, QueryFilter,
-    QuerySelect, QueryTrait,
+    QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -26,36 +27,20 @@ pub async fn ban_in(transaction: &impl ConnectionTrait, new: &NewBan) -> Result<
         return Err(Failure::field("/number", "required", "a number or a lead"));
     }
     let groups = groups_of(transaction, new).await?;
-    let reach = match new.reach {
-        Reach::Workgroup if groups.is_empty() && new.origin == BanOrigin::Refusal => Reach::Company,
-        Reach::Workgroup if groups.is_empty() => {
-            return Err(Failure::field("/scope", "required", "who bans is in no workgroup: choose project or company"));
-        }
-        Reach::Project if new.project.is_none() => {
-            return Err(Failure::field("/project_id", "required", "a ban for one project names it"));
-        }
-        reach => reach,
-    };
+    let reach = reach_of(new, &groups)?;
     let lead_ids = concerned(transaction, new.number.as_deref(), new.lead).await?;
-    if let Some(id) = same(transaction, new, reach, &groups).await? {
+    let is = |column: ban::Column, value: Option<sea_orm::Value>| match value {
+        Some(value) => column.eq(value),
+        None => column.is_null(),
+    };
+    let there = same(new, reach, &groups)
+        .column(ban::Column::Id)
+        .filter(is(ban::Column::E164, new.number.clone().map(Into::into)))
+        .filter(is(ban::Column::LeadId, new.lead.map(Into::into)));
+    if let Some(id) = there.into_tuple().one(transaction).await? {
         return Ok(Banned { id, is_new: false, lead_ids });
     }
-    let row = ban::Model {
-        id: Uuid::now_v7(),
-        e164: new.number.clone(),
-        lead_id: new.lead,
-        scope: reach.as_str().into(),
-        project_id: new.project,
-        origin: new.origin.as_str().into(),
-        reason: new.reason.clone(),
-        banned_by: new.by,
-        call_id: new.call,
-        created_at: Moment::now().0,
-        until: new.until,
-        lifted_at: None,
-        lifted_by: None,
-        lift_reason: None,
-    };
+    let row = row(new, reach);
     let id = row.id;
     ban::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
     if reach == Reach::Workgroup {
@@ -68,7 +53,7 @@ pub async fn ban_in(transaction: &impl ConnectionTrait, new: &NewBan) -> Result<
 }
 
 /// The workgroups that a ban of workgroup scope holds in: the project's, else those of whoever bans.
-async fn groups_of(connection: &impl ConnectionTrait, new: &NewBan) -> Result<Vec<Uuid>, Failure> {
+pub(super) async fn groups_of(connection: &impl ConnectionTrait, new: &NewBan) -> Result<Vec<Uuid>, Failure> {
     if let Some(id) = new.project {
         let group = project::Entity::find_by_id(id)
             .select_only()
@@ -95,30 +80,52 @@ async fn groups_of(connection: &impl ConnectionTrait, new: &NewBan) -> Result<Ve
     Ok(groups)
 }
 
-/// A ban of the same number and lead that reaches the same and stands without end.
-async fn same(
-    connection: &impl ConnectionTrait,
-    new: &NewBan,
-    reach: Reach,
-    groups: &[Uuid],
-) -> Result<Option<Uuid>, DbErr> {
-    let is = |column: ban::Column, value: Option<sea_orm::Value>| match value {
-        Some(value) => column.eq(value),
-        None => column.is_null(),
-    };
+/// How far it reaches, if that can be.
+pub(super) fn reach_of(new: &NewBan, groups: &[Uuid]) -> Result<Reach, Failure> {
+    match new.reach {
+        // Who refused is not called again, whoever took the call.
+        Reach::Workgroup if groups.is_empty() && new.origin == BanOrigin::Refusal => Ok(Reach::Company),
+        Reach::Workgroup if groups.is_empty() => {
+            Err(Failure::field("/scope", "required", "who bans is in no workgroup: choose project or company"))
+        }
+        Reach::Project if new.project.is_none() => {
+            Err(Failure::field("/project_id", "required", "a ban for one project names it"))
+        }
+        reach => Ok(reach),
+    }
+}
+
+/// A ban as a row.
+pub(super) fn row(new: &NewBan, reach: Reach) -> ban::Model {
+    ban::Model {
+        id: Uuid::now_v7(),
+        e164: new.number.clone(),
+        lead_id: new.lead,
+        scope: reach.as_str().into(),
+        project_id: new.project,
+        origin: new.origin.as_str().into(),
+        reason: new.reason.clone(),
+        banned_by: new.by,
+        call_id: new.call,
+        created_at: Moment::now().0,
+        until: new.until,
+        lifted_at: None,
+        lifted_by: None,
+        lift_reason: None,
+    }
+}
+
+/// Bans that reach the same and stand without end; of which number and lead, the caller adds.
+pub(super) fn same(new: &NewBan, reach: Reach, groups: &[Uuid]) -> Select<ban::Entity> {
     let mut query = ban::Entity::find()
         .select_only()
-        .column(ban::Column::Id)
-        .filter(is(ban::Column::E164, new.number.clone().map(Into::into)))
-        .filter(is(ban::Column::LeadId, new.lead.map(Into::into)))
         .filter(ban::Column::Scope.eq(reach.as_str()))
         .filter(ban::Column::LiftedAt.is_null())
         .filter(ban::Column::Until.is_null());
     // A refusal stands beside a ban by hand: only it may not be set aside.
-    query = match new.origin {
-        BanOrigin::Refusal => query.filter(ban::Column::Origin.eq(BanOrigin::Refusal.as_str())),
-        BanOrigin::Manual | BanOrigin::List => query,
-    };
+    if new.origin == BanOrigin::Refusal {
+        query = query.filter(ban::Column::Origin.eq(BanOrigin::Refusal.as_str()));
+    }
     match reach {
         Reach::Company => {}
         Reach::Project => query = query.filter(ban::Column::ProjectId.eq(new.project)),
@@ -133,7 +140,7 @@ async fn same(
             }
         }
     }
-    query.into_tuple().one(connection).await
+    query
 }
 
 /// The leads that a ban concerns: its own, and those that have its number.
@@ -184,6 +191,21 @@ pub struct InTheWay {
     pub ban_scope: String,
     /// What made it.
     pub ban_origin: String,
+}
+
+impl From<InTheWay> for Ban {
+    fn from(row: InTheWay) -> Self {
+        Self {
+            ban_id: row.ban_id,
+            by: row.banned_by,
+            by_name: row.banned_by_name,
+            at: row.banned_at.into(),
+            until: row.banned_until.map(Moment::from),
+            reason: row.ban_reason,
+            scope: Reach::parse(&row.ban_scope),
+            origin: BanOrigin::parse(&row.ban_origin),
+        }
+    }
 }
 
 /// The ban in the way of a number, a lead or both, if any: a refusal before others (it cannot be set aside), then the

@@ -1,20 +1,22 @@
 //! A wish to call somebody becomes a request to the switch: whose call, which number, the guard, the caller ID. The same
 //! for REST and for the socket.
 
+use crate::audit::{self, Act};
 use crate::calls::Call;
 use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::http::body::{Checked, Faults};
-use crate::leads::guard::{self, Question, Rules};
+use crate::leads::guard::{Allowed, Question};
 use crate::leads::{self, number};
 use crate::policy::{By, Permission, Who};
 use crate::state::Desk;
-use crate::{projects, users};
+use crate::users;
 use kakeru_switch::DialRequest;
 use kakeru_switch::ids::{AgentId, CommandId, LeadId, ProjectId};
 use kakeru_switch::record::Origin;
 use kakeru_switch::routing::number::{Masked, Presentation};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -36,6 +38,10 @@ pub struct Dial {
     pub caller_id: Option<String>,
     /// The line, by name; else the first with a free channel.
     pub trunk: Option<String>,
+    /// Refusals of the guard, by code, that the caller has seen and sets aside (by right, where the refusal says
+    /// `may_be_set_aside`; each time is noted).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<String>,
 }
 
 impl Checked for Dial {
@@ -43,6 +49,12 @@ impl Checked for Dial {
         faults.maybe_text("/number", self.number.as_deref(), 0..=100);
         faults.maybe_text("/caller_id", self.caller_id.as_deref(), 0..=100);
         faults.maybe_text("/trunk", self.trunk.as_deref(), 0..=100);
+        faults.count("/set_aside", self.set_aside.len(), 20);
+        for (n, word) in self.set_aside.iter().enumerate() {
+            if Code::parse(word).is_none() {
+                faults.add(format!("/set_aside/{n}"), "unknown", "no code of a refusal");
+            }
+        }
         if self.contact_method_id.is_some() && self.lead_id.is_none() {
             faults.add("/lead_id", "required", "a contact method needs its lead");
         }
@@ -58,23 +70,30 @@ pub(crate) async fn dial(
     origin: Origin,
 ) -> Result<Call, Failure> {
     let agent = agent_of(desk, who, wish.agent_id).await?;
+    if !wish.set_aside.is_empty() && !who.may(Permission::GuardOverride) {
+        return Err(Code::Forbidden.into());
+    }
     let number = number_of(desk, &wish).await?;
-    let question = Question { number: number.clone(), agent, project: wish.project_id, lead: wish.lead_id };
-    let allowed = may_dial(desk, &question).await.inspect_err(|refused| {
+    let question = Question {
+        set_aside: wish.set_aside.iter().filter_map(|word| Code::parse(word)).collect(),
+        ..Question::now(number.clone(), agent, wish.project_id, wish.lead_id)
+    };
+    let (allowed, facts) = desk.permits.look(&question).await.inspect_err(|refused| {
         tracing::info!(%agent, number = %Masked(&number), code = refused.code.as_str(), "the guard refused a call");
     })?;
     distribution::work::not_anothers(desk.store.read(), wish.lead_id, agent).await?;
-    let project = match wish.project_id {
-        Some(id) => projects::store::calling(&desk.store, id).await?,
-        None => None,
-    };
+    let project = facts.project;
     let caller_id =
         caller_id_of(desk, wish.caller_id.as_deref(), project.as_ref().and_then(|p| p.caller_id.as_deref()))?;
+    note_overrides(desk, who, &question, &allowed).await?;
+    let set_aside = allowed.set_aside.iter().map(|refusal| refusal.code().as_str().to_owned()).collect();
+    let number_as_typed = number;
+    let Allowed { number: allowed, .. } = allowed;
     let ask = DialRequest {
         command,
         agent: AgentId(agent),
         number: allowed.e164,
-        number_as_typed: number,
+        number_as_typed,
         caller_id,
         withheld: allowed.presentation == Presentation::Withheld,
         trunk: wish.trunk.filter(|trunk| !trunk.is_empty()),
@@ -82,17 +101,28 @@ pub(crate) async fn dial(
         lead: wish.lead_id.map(LeadId),
         record: project.is_none_or(|project| project.recording),
         origin,
+        set_aside,
     };
     Ok(Call::from(&desk.switch.dial(ask).await?))
 }
 
-/// The guard, with what the store knows.
-pub(crate) async fn may_dial(
-    desk: &Desk,
-    question: &Question,
-) -> Result<kakeru_switch::routing::number::Number, Failure> {
-    let facts = leads::store::facts(desk.store.read(), question).await?;
-    Ok(guard::decide(question, &facts, Rules { international: desk.settings.international })?)
+/// What was in the way and set aside stands in the log before anybody is called.
+async fn note_overrides(desk: &Desk, who: &Who, question: &Question, allowed: &Allowed) -> Result<(), Failure> {
+    if allowed.set_aside.is_empty() {
+        return Ok(());
+    }
+    let refusals =
+        allowed.set_aside.iter().map(|refusal| json!({"code": refusal.code().as_str(), "about": refusal.about()}));
+    let details = json!({
+        "agent_id": question.agent,
+        "project_id": question.project,
+        "lead_id": question.lead,
+        "number": allowed.number.masked().to_string(),
+        "refusals": refusals.collect::<Vec<_>>(),
+    });
+    let transaction = desk.store.begin().await?;
+    audit::note(&transaction, who, Act::GuardOverridden, question.lead, details).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// Whose call it is, if the caller may place it.

@@ -1,7 +1,10 @@
 //! Calls while they run, and the result that ends each one's wrap-up.
 
+pub(crate) mod claim;
 pub mod dial;
+pub mod in_flight;
 pub mod label;
+pub mod permit;
 pub mod routes;
 pub mod store;
 pub mod words;

@@ -6,7 +6,7 @@ use super::{Explanation, Reason, store};
 use crate::error::Failure;
 use crate::http::moment::Moment;
 use crate::leads;
-use crate::leads::guard::Rules;
+use crate::leads::guard::DeskRules;
 use crate::policy::Who;
 use crate::state::Desk;
 use chrono::DateTime;
@@ -47,7 +47,7 @@ pub(crate) async fn lead(
     if let Some(holder) = store::holder(read, lead).await? {
         say(Withheld::Leased, None, None, Some(holder.user));
     }
-    let rules = Rules { international: desk.settings.international };
+    let rules = DeskRules { international: desk.settings.international };
     match look(read, rules, project, lead, agent).await? {
         (Verdict::Yes, _) => {}
         (Verdict::Hold(why, _) | Verdict::NotAtAll(why), code) => say(why, code.map(|code| code.as_str()), None, None),

@@ -2,7 +2,8 @@
 
 use crate::error::Code;
 use crate::leads;
-use crate::leads::guard::{self, Question, Rules};
+use crate::leads::guard::{self, DeskRules, Question, Refusal};
+use chrono::{DateTime, Utc};
 use kakeru_switch::ports::Withheld;
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
@@ -28,35 +29,44 @@ pub(crate) enum Verdict {
 /// May this lead be handed to this agent?
 pub(crate) async fn look(
     connection: &impl ConnectionTrait,
-    rules: Rules,
+    rules: DeskRules,
     project: Uuid,
     lead: Uuid,
     agent: Uuid,
 ) -> Result<(Verdict, Option<Code>), DbErr> {
     let number = leads::store::method_number(connection, lead, None).await?.unwrap_or_default();
-    let question = Question { number, agent, project: Some(project), lead: Some(lead) };
-    let facts = leads::store::facts(connection, &question).await?;
-    Ok(match guard::decide(&question, &facts, rules) {
-        Ok(_) => (Verdict::Yes, None),
-        Err(code) => (verdict(code), Some(code)),
-    })
+    let question = Question::now(number, agent, Some(project), Some(lead));
+    let refusal = match guard::number_of(&question) {
+        Err(refusal) => refusal,
+        Ok(number) => {
+            let facts = leads::store::facts(connection, &question, &number.e164).await?;
+            match guard::decide(&question, &facts, rules) {
+                Ok(_) => return Ok((Verdict::Yes, None)),
+                Err(refusal) => refusal,
+            }
+        }
+    };
+    Ok((verdict(&refusal, question.at), Some(refusal.code())))
 }
 
 /// What a refusal means for the queue.
-fn verdict(code: Code) -> Verdict {
-    match code {
-        Code::NoNumber | Code::NumberInvalid => Verdict::Hold(Withheld::NoNumber, SELDOM_MS),
-        Code::NumberEmergency | Code::NumberSpecial | Code::NumberInternational => {
-            Verdict::Hold(Withheld::Refused, SELDOM_MS)
+fn verdict(refusal: &Refusal, now: DateTime<Utc>) -> Verdict {
+    let until = |at: DateTime<Utc>| (at - now).num_milliseconds().clamp(BRIEFLY_MS, SELDOM_MS);
+    match refusal {
+        Refusal::NoNumber | Refusal::NumberInvalid => Verdict::Hold(Withheld::NoNumber, SELDOM_MS),
+        Refusal::NumberEmergency
+        | Refusal::NumberSpecial
+        | Refusal::NumberInternational
+        | Refusal::LeadNotInProject => Verdict::Hold(Withheld::Refused, SELDOM_MS),
+        Refusal::Banned(_) => Verdict::Hold(Withheld::Banned, SOON_MS),
+        Refusal::InMyBox(_) => Verdict::Hold(Withheld::MyBox, SOON_MS),
+        Refusal::NotProjectMember | Refusal::ProjectArchived => Verdict::NotAtAll(Withheld::Refused),
+        Refusal::OutsideHours { .. } => Verdict::NotAtAll(Withheld::OutsideHours),
+        Refusal::NumberInUse(_) => Verdict::Hold(Withheld::Refused, BRIEFLY_MS),
+        Refusal::AttemptsExhausted { .. } => Verdict::Hold(Withheld::Cap, SELDOM_MS),
+        Refusal::RedialTooSoon { free_at, .. } | Refusal::NumberCapReached { free_at, .. } => {
+            Verdict::Hold(Withheld::Cap, until(*free_at))
         }
-        Code::AttemptsExhausted => Verdict::Hold(Withheld::Cap, SELDOM_MS),
-        Code::Banned => Verdict::Hold(Withheld::Banned, SOON_MS),
-        Code::InMyBox => Verdict::Hold(Withheld::MyBox, SOON_MS),
-        Code::RedialTooSoon | Code::NumberCapReached => Verdict::Hold(Withheld::Cap, SOON_MS),
-        Code::NumberInUse => Verdict::Hold(Withheld::Refused, BRIEFLY_MS),
-        Code::OutsideHours => Verdict::NotAtAll(Withheld::OutsideHours),
-        Code::NotProjectMember | Code::ProjectArchived => Verdict::NotAtAll(Withheld::Refused),
-        _ => Verdict::Hold(Withheld::Refused, SOON_MS),
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod work;
 use crate::db::Store;
 use crate::http::moment::Moment;
 use crate::leads::Lead;
-use crate::leads::guard::Rules;
+use crate::leads::guard::DeskRules;
 use kakeru_switch::ports::Withheld;
 use kakeru_switch::queue::{QueueNews, Queues};
 use serde::Serialize;
@@ -29,7 +29,7 @@ use uuid::Uuid;
 
 /// The queues of all projects in this store, and their upkeep as long as the program lives. `node` is this program's name
 /// among those that share the database; inside an actix system.
-pub fn queues(store: &Store, node: &str, guard: Rules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
+pub fn queues(store: &Store, node: &str, guard: DeskRules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
     tokio::spawn(upkeep::keep(store.clone()));
     Queues::start(Arc::new(source::DeskLeads { store: store.clone(), node: node.to_owned(), guard }), news)
 }

@@ -27,7 +27,7 @@ const SKIP_MS: i64 = 30 * 60_000;
 pub(crate) struct DeskLeads {
     pub(crate) store: Store,
     pub(crate) node: String,
-    pub(crate) guard: guard::Rules,
+    pub(crate) guard: guard::DeskRules,
 }
 
 /// What a search found for its agents.

@@ -55,6 +55,10 @@ pub struct Problem {
     /// How many leads wait for what (with `queue_empty`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<QueueState>,
+    /// The particulars for programs (with refusals of the guard: `ban`, `holder`, `free_at` …, `may_be_set_aside`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub about: Option<Value>,
 }
 
 impl Problem {
@@ -65,7 +69,11 @@ impl Problem {
             kind: problems::address(failure.code),
             title: failure.code.title(language),
             status: failure.code.status(),
-            detail: failure.detail.clone(),
+            detail: failure
+                .told
+                .as_ref()
+                .map(|told| told.words(language).to_owned())
+                .or_else(|| failure.detail.clone()),
             code: failure.code,
             trace_id: trace_id.to_owned(),
             errors: failure.fields.clone(),
@@ -73,6 +81,7 @@ impl Problem {
             changed: stale.map(|stale| stale.changed.clone()),
             overlap: stale.and_then(|stale| stale.overlap),
             queue: failure.queue.as_deref().cloned(),
+            about: failure.told.as_ref().map(|told| told.about.clone()),
         }
     }
 }

@@ -12,8 +12,8 @@ use crate::http::moment::Moment;
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::ws::protocol::{
-    Agent, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, Quality, QueueEmptyNews, ReminderNews,
-    ServerMessage,
+    Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, Quality,
+    QueueEmptyNews, ReminderNews, ServerMessage,
 };
 use crate::ws::sight::Sight;
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
@@ -206,11 +206,23 @@ impl Hub {
         self.publish(None, None, Moment::now(), EventKind::Bulk(news));
     }
 
+    /// A ban came, or was lifted, which concerns these leads.
+    pub(crate) fn ban(&self, ban_id: Option<Uuid>, stands: bool, lead_ids: Vec<Uuid>) {
+        let news = BanNews { ban_id, stands, lead_ids };
+        self.publish(None, None, Moment::now(), EventKind::Ban(news));
+    }
+
+    /// Leads came into somebody's box, or out of all.
+    pub(crate) fn my_box(&self, user_id: Option<Uuid>, lead_ids: Vec<Uuid>) {
+        let news = MyBoxNews { user_id, lead_ids };
+        self.publish(None, None, Moment::now(), EventKind::MyBox(news));
+    }
+
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {
         let mut ring = self.ring.lock();
         let seq = ring.last + 1;
         let kind = what.name();
-        let for_all = matches!(what, EventKind::Lead(_) | EventKind::Bulk(_));
+        let for_all = matches!(what, EventKind::Lead(_) | EventKind::Bulk(_) | EventKind::Ban(_) | EventKind::MyBox(_));
         let message = ServerMessage::Event(EventMessage { seq, at, what });
         let json = match serde_json::to_string(&message) {
             Ok(json) => json,

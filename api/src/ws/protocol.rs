@@ -99,6 +99,10 @@ pub enum EventKind {
     /// A mass operation went on: leads of its project may look otherwise. Who started it may ask
     /// `GET /api/v1/bulk/{id}`.
     Bulk(BulkNews),
+    /// A ban came or was lifted: what it concerns may no longer, or again, be contacted. For every page.
+    Ban(BanNews),
+    /// Leads came into a box or out of one. For every page.
+    MyBox(MyBoxNews),
 }
 
 /// A mass operation went on.
@@ -143,6 +147,8 @@ impl EventKind {
             EventKind::LeaseEnded(_) => "lease_ended",
             EventKind::QueueEmpty(_) => "queue_empty",
             EventKind::Bulk(_) => "bulk",
+            EventKind::Ban(_) => "ban",
+            EventKind::MyBox(_) => "my_box",
         }
     }
 }
@@ -198,6 +204,26 @@ impl From<&QualityView> for Quality {
     fn from(view: &QualityView) -> Self {
         Self { call: view.call.0, agent: view.agent.0, browser: view.browser.clone(), trunk: view.trunk.clone() }
     }
+}
+
+/// A ban came or was lifted.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BanNews {
+    /// The ban: ask `GET /api/v1/bans/{id}`; none = a whole list of them.
+    pub ban_id: Option<Uuid>,
+    /// It stands now; `false` = it was lifted.
+    pub stands: bool,
+    /// The leads that it concerns, as far as some hundreds.
+    pub lead_ids: Vec<Uuid>,
+}
+
+/// Leads came into a box or out of one.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MyBoxNews {
+    /// Whose box they are in now; none = nobody's.
+    pub user_id: Option<Uuid>,
+    /// The leads.
+    pub lead_ids: Vec<Uuid>,
 }
 
 /// A row of history is there or changed.

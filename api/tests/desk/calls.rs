@@ -54,6 +54,7 @@ async fn the_guard_refuses_by_rest_and_in_the_last_instant_alike(world: World) {
         project: Some(ProjectId(project)),
         lead: Some(LeadId(lead)),
         number: number.into(),
+        set_aside: vec![],
     };
     let directory = &world.ports.directory;
     assert!(directory.may_dial(&ask("+81312345678", project, lead)).await.is_ok());

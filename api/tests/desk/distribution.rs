@@ -227,6 +227,7 @@ async fn nobody_else_dials_a_lead_that_somebody_works_on(world: World) {
         project: Some(ProjectId(world.seed.project)),
         lead: Some(LeadId(lead)),
         number: "+81312345678".into(),
+        set_aside: vec![],
     };
     let refused = world.ports.directory.may_dial(&check).await.unwrap_err();
     assert_eq!(refused.code, "lead_leased", "also in the last instant");

@@ -4,15 +4,18 @@
 
 mod activities;
 mod audit;
+mod bans;
 mod bulk;
 mod calls;
 mod client;
 mod distribution;
 mod document;
 mod events;
+mod guard;
 mod input;
 mod interface;
 mod leads;
+mod my_box;
 mod people;
 mod policy;
 mod postgres;

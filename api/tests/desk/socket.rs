@@ -12,7 +12,7 @@ type Connection = actix_codec::Framed<awc::BoxedSocket, awc::ws::Codec>;
 
 pub struct Page {
     connection: Connection,
-    hello: Value,
+    pub hello: Value,
 }
 
 async fn connect(world: &World, client: &Client, resume: &str, origin: &str) -> Result<Connection, u16> {

@@ -89,8 +89,8 @@ impl Call {
             None => Effect::Media(Op::Offer, MediaOrder::OfferRtp { id, near, plan }),
         }];
         if matches!(call.state, State::Preparing(_)) {
-            let (agent, number) = (setup.agent, setup.number);
-            out.push(Effect::AskGuard(DialCheck { agent, project: setup.project, lead: setup.lead, number }));
+            let Setup { agent, project, lead, number, set_aside, .. } = setup;
+            out.push(Effect::AskGuard(DialCheck { agent, project, lead, number, set_aside }));
         } else {
             out.push(Effect::Sip(UaCommand::Progress { leg: call.leg, status: 180, sdp: None }));
             call.publish(&mut out);

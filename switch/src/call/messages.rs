@@ -33,6 +33,8 @@ pub(crate) struct Setup {
     pub(crate) rtp: RtpPlan,
     pub(crate) way: Way,
     pub(crate) limits: Limits,
+    /// Of the guard's refusals, by code.
+    pub(crate) set_aside: Vec<String>,
 }
 
 /// Which way the call goes.

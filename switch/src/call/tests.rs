@@ -74,6 +74,7 @@ impl World {
                 rejoin: Duration::from_secs(120),
                 silence: Duration::from_secs(30),
             },
+            set_aside: vec![],
         };
         let leg_alive = matches!(setup.way, Way::In { .. });
         let now = now();

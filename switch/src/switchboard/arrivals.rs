@@ -103,6 +103,7 @@ impl Board {
             limits: self.limits(),
             number: ask.number,
             number_as_typed: ask.number_as_typed,
+            set_aside: ask.set_aside,
         };
         self.start_call(setup, channel, Some(ask.command), ctx);
     }
@@ -179,6 +180,7 @@ impl Board {
             rtp: wire::rtp_plan(&arrival.channel.line),
             way: Way::In { offer: arrival.offer },
             limits: self.limits(),
+            set_aside: vec![],
         };
         self.start_call(setup, arrival.channel, None, ctx);
     }

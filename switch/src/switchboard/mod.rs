@@ -113,6 +113,8 @@ pub struct DialRequest {
     pub record: bool,
     /// What asked for it.
     pub origin: Origin,
+    /// The guard's refusals, by code, that somebody with the right to do so sets aside for this call.
+    pub set_aside: Vec<String>,
 }
 
 /// What an agent's page may ask for besides dialling.

@@ -94,6 +94,7 @@ pub(super) fn ask(agent: AgentId, number: &str) -> DialRequest {
         lead: None,
         record: true,
         origin: Origin::Click,
+        set_aside: vec![],
     }
 }
 

@@ -1,4 +1,4 @@
-//! Bans and my boxes.
+//! Bans, my boxes, claims on numbers.
 
 /// A do-not-call: of a number, of a lead, or of both.
 pub mod ban {
@@ -67,6 +67,27 @@ pub mod my_box {
         pub project_id: Option<Uuid>,
         pub placed_by: Uuid,
         pub taken_at: DateTimeUtc,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A number that a node is about to call.
+pub mod dial_claim {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `dial_claims`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "dial_claims")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: String,
+        pub user_id: Uuid,
+        pub until: DateTimeUtc,
     }
 
     /// Joins are written where they are used.

@@ -4,7 +4,7 @@ use super::m0001_first_schema::table;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
-/// Adds bans and my boxes.
+/// Adds bans, my boxes, and claims on numbers that are about to be called.
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
 
@@ -79,5 +79,7 @@ fn tables() -> Vec<TableCreateStatement> {
             &["lead_id"],
             [("lead_id", "leads", Cascade), ("user_id", "users", Cascade)],
         ),
+        // A number is called again and again: a row is taken over, not added, and there are no more than numbers.
+        table("dial_claims", [string("number"), uuid("user_id"), timestamp_with_time_zone("until")], &["number"], []),
     ]
 }

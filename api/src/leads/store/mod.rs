@@ -1,8 +1,10 @@
 //! Queries on leads: the project's list, the whole lead, what changes them, contacts and their methods.
 
+pub mod callable;
 mod contacts;
 mod edit;
 mod facts;
+mod frequency;
 mod list;
 mod places;
 mod read;

@@ -3,7 +3,7 @@
 mod settings;
 
 pub use settings::rules;
-pub(crate) use settings::{all_rules, unset};
+pub(crate) use settings::{all_rules, rules_of, unset};
 use settings::{order_field_is_there, set_settings, settings_of};
 
 use crate::db::entity::leads::project_lead;
@@ -334,18 +334,6 @@ pub(crate) async fn in_sight(store: &Store, who: &Who, id: Uuid) -> Result<Optio
         .one(store.read())
         .await?;
     Ok(first.map(|row| row.id))
-}
-
-/// What a call needs to know of its project.
-pub(crate) struct Calling {
-    pub(crate) caller_id: Option<String>,
-    pub(crate) recording: bool,
-}
-
-/// The project's caller ID and recording policy.
-pub(crate) async fn calling(store: &Store, id: Uuid) -> Result<Option<Calling>, DbErr> {
-    let row = project::Entity::find_by_id(id).one(store.read()).await?;
-    Ok(row.map(|row| Calling { caller_id: row.caller_id, recording: row.recording }))
 }
 
 /// The users of the open projects that show this number.

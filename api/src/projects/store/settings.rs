@@ -116,7 +116,8 @@ pub(crate) async fn all_rules(connection: &impl ConnectionTrait) -> Result<Vec<R
     Ok(open.all(connection).await?.into_iter().map(rules_of).collect())
 }
 
-fn rules_of(row: project::Model) -> Rules {
+/// The rules in a row.
+pub(crate) fn rules_of(row: project::Model) -> Rules {
     Rules {
         project_id: row.id,
         workgroup_id: row.workgroup_id,

@@ -1,0 +1,70 @@
+//! The guard at work: facts from the store, who is at the number on this node, the decision. Asked twice for each call:
+//! when somebody wishes it, and in the last instant before its INVITE, where the number is also taken.
+
+use crate::calls::claim::claim;
+use crate::calls::in_flight::InFlight;
+use crate::db::Store;
+use crate::error::Failure;
+use crate::leads;
+use crate::leads::guard::{self, Allowed, DeskRules, Facts, InUse, Question, Refusal};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Who may be called. Cheap to clone.
+#[derive(Clone)]
+pub struct Permits {
+    pub(crate) store: Store,
+    pub(crate) in_flight: Arc<InFlight>,
+    pub(crate) rules: DeskRules,
+}
+
+impl Permits {
+    /// What is known about a question.
+    async fn facts(&self, question: &Question) -> Result<Facts, Failure> {
+        let number = guard::number_of(question)?;
+        let mut facts = leads::store::facts(self.store.read(), question, &number.e164).await?;
+        if facts.in_use.is_none() {
+            let other = self.in_flight.other(&number.e164, question.agent, Instant::now());
+            facts.in_use = other.map(|user_id| InUse { user_id, name: None });
+        }
+        Ok(facts)
+    }
+
+    /// May it be dialled? With what was found out about the project on the way.
+    pub(crate) async fn look(&self, question: &Question) -> Result<(Allowed, Facts), Failure> {
+        let facts = self.facts(question).await?;
+        let allowed = guard::decide(question, &facts, self.rules)?;
+        Ok((allowed, facts))
+    }
+
+    /// Everything in the way, for those who ask why not.
+    pub(crate) async fn every(&self, question: &Question) -> Result<Vec<Refusal>, Failure> {
+        if let Err(refusal) = guard::number_of(question) {
+            return Ok(vec![refusal]);
+        }
+        Ok(guard::every(question, &self.facts(question).await?, self.rules))
+    }
+
+    /// The last look before the INVITE: allowed, and the number is this agent's now. Two who look at once do not both get
+    /// it: on this node by the table of numbers, between nodes by the database.
+    pub(crate) async fn take(&self, question: &Question) -> Result<(), Failure> {
+        let (allowed, facts) = self.look(question).await?;
+        if !facts.is_customer {
+            return Ok(());
+        }
+        let (number, agent) = (allowed.number.e164.as_str(), question.agent);
+        let in_use = |user_id| Failure::from(Refusal::NumberInUse(InUse { user_id, name: None }));
+        self.in_flight.claim(number, agent, Instant::now()).map_err(in_use)?;
+        match claim(&self.store, number, agent, question.at).await {
+            Ok(None) => Ok(()),
+            Ok(Some(other)) => {
+                self.in_flight.release(number, agent);
+                Err(in_use(other))
+            }
+            Err(error) => {
+                self.in_flight.release(number, agent);
+                Err(error.into())
+            }
+        }
+    }
+}
