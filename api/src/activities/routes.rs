@@ -174,6 +174,9 @@ async fn created(
     if let Some(ban) = bans::store::refusal(&transaction, asked).await? {
         return Err(guard::Refusal::Banned(ban.into()).into());
     }
+    if store::is_in_anothers_box(&transaction, input.lead_id, user_id).await? {
+        return Err(Code::InMyBox.into());
+    }
     let link = link::of(input.channel, &address).filter(|_| input.draft);
     let now = Moment::now();
     let at = input.at.unwrap_or(now).0;

@@ -2,6 +2,7 @@
 
 use super::Channel;
 use crate::db::entity::activities::activity;
+use crate::db::entity::guard::my_box;
 use crate::db::entity::leads::{contact, method, project_lead};
 use crate::http::moment::Moment;
 use crate::leads::MethodKind;
@@ -102,6 +103,16 @@ pub(crate) async fn is_superseded(connection: &impl ConnectionTrait, row: &activ
         .filter(activity::Column::ResultId.is_not_null())
         .limit(1);
     Ok(later.count(connection).await? > 0)
+}
+
+/// Is the lead in somebody else's box? Nobody but its holder makes activities on it.
+pub(crate) async fn is_in_anothers_box(
+    connection: &impl ConnectionTrait,
+    lead: Uuid,
+    user: Uuid,
+) -> Result<bool, DbErr> {
+    let held = my_box::Entity::find().filter(my_box::Column::LeadId.eq(lead)).filter(my_box::Column::UserId.ne(user));
+    Ok(held.count(connection).await? > 0)
 }
 
 /// The kind of a contact method of this lead, and where it leads: E.164, else as typed.

@@ -19,6 +19,7 @@ on_both!(
     what_needs_no_person_is_saved_by_the_system_where_the_project_wishes,
     an_attempt_is_counted_once_whether_or_not_its_result_is_saved,
     a_refusal_bans_at_once_and_every_further_activity_is_refused,
+    a_lead_in_a_box_takes_activities_of_its_holder_only,
     a_late_result_does_not_undo_what_a_later_call_said,
     a_correction_takes_back_what_followed_from_the_first_result,
     the_timeline_shows_everybodys_activities_to_those_who_see_the_lead,
@@ -320,6 +321,17 @@ async fn a_refusal_bans_at_once_and_every_further_activity_is_refused(world: Wor
     let corrected = agent.put(&path, json!({"result_id": world.seed.results[0], "memo": "取り違え"})).await;
     assert_eq!(corrected.status, 200, "what was done can be corrected: {}", corrected.body);
     agent.post("/api/v1/activities", visit(&world, lead)).await.assert_problem(403, "banned");
+}
+
+async fn a_lead_in_a_box_takes_activities_of_its_holder_only(world: World) {
+    let (agent, boss) = (world.sign_in("sato").await, world.sign_in("boss").await);
+    let lead = world.seed.leads[0];
+    let call = world.ended_call(world.seed.agent.id, Some(lead)).await;
+    let taken = json!({"result_id": world.seed.results[1]});
+    assert_eq!(agent.put(&format!("/api/v1/calls/{}/result", call.id), taken).await.status, 200, "takes ownership");
+    boss.post("/api/v1/activities", visit(&world, lead)).await.assert_problem(403, "in_my_box");
+    assert_eq!(boss.get(&format!("/api/v1/leads/{lead}/activities")).await.status, 200, "reading remains");
+    assert_eq!(agent.post("/api/v1/activities", visit(&world, lead)).await.status, 201);
 }
 
 async fn a_late_result_does_not_undo_what_a_later_call_said(world: World) {
