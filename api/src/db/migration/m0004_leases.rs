@@ -17,18 +17,14 @@ pub(super) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        let dialect = match connection.get_database_backend() {
-            DbBackend::Postgres => POSTGRES,
-            _ => SQLITE,
-        };
-        for sql in [tables(&dialect), view(&dialect)] {
+        let dialect = Dialect::of(connection.get_database_backend());
+        let holds = Holds { due: "p.next_call_at", user: "p.owner_id", since: "l.created_at", joins: "" };
+        for sql in [tables(&dialect), view(&dialect, &holds)] {
             connection.execute_unprepared(&sql).await?;
         }
-        let fill =
-            |rows: &str| format!("INSERT INTO queue_leads ({COLUMNS}) SELECT {} {rows} {REPLACE}", prefixed("v"));
         let triggers = match connection.get_database_backend() {
-            DbBackend::Postgres => postgres_triggers(fill),
-            _ => sqlite_triggers(fill),
+            DbBackend::Postgres => postgres_triggers(),
+            _ => sqlite_triggers(),
         };
         connection.execute_unprepared(&triggers).await?;
         // Leads that are there already.
@@ -38,7 +34,7 @@ impl MigrationTrait for Migration {
 }
 
 /// Where the two databases differ.
-struct Dialect {
+pub(super) struct Dialect {
     uuid: &'static str,
     text: &'static str,
     nobody: &'static str,
@@ -79,7 +75,19 @@ const SQLITE: Dialect = Dialect {
     number: "CASE WHEN json_type(f.value) IN ('integer', 'real') THEN json_extract(f.value, '$') END",
 };
 
+/// Copies rows of the view into the table; the newer replaces the older.
+pub(super) fn fill(rows: &str) -> String {
+    format!("INSERT INTO queue_leads ({COLUMNS}) SELECT {} {rows} {REPLACE}", prefixed("v"))
+}
+
 impl Dialect {
+    pub(super) fn of(backend: DbBackend) -> Self {
+        match backend {
+            DbBackend::Postgres => POSTGRES,
+            _ => SQLITE,
+        }
+    }
+
     fn ms(&self, moment: &str) -> String {
         format!("{}{moment}{}", self.ms.0, self.ms.1)
     }
@@ -96,9 +104,9 @@ impl Dialect {
     }
 
     /// What the `n`th order rule says of a lead, as text that sorts.
-    fn part(&self, n: usize) -> String {
+    fn part(&self, n: usize, due_at: &str) -> String {
         let default = ["due", "", "", "", ""].get(n - 1).copied().unwrap_or_default();
-        let due = self.pad(&self.ms("p.next_call_at"), 14);
+        let due = self.pad(&self.ms(due_at), 14);
         let attempts = self.pad(&format!("{}(p.attempts, 999999)", self.least), 6);
         let called = self.pad(&self.ms("p.last_called_at"), 14);
         let imported = self.pad("p.position", 10);
@@ -109,7 +117,7 @@ impl Dialect {
         let random = self.random;
         format!(
             "CASE COALESCE(o.rule_{n}, '{default}') \
-             WHEN 'due' THEN CASE WHEN p.next_call_at IS NULL THEN '99999999999999' ELSE {due} END \
+             WHEN 'due' THEN CASE WHEN {due_at} IS NULL THEN '99999999999999' ELSE {due} END \
              WHEN 'fewest_attempts' THEN {attempts} \
              WHEN 'oldest' THEN CASE WHEN p.last_called_at IS NULL THEN '00000000000000' ELSE {called} END \
              WHEN 'import_order' THEN {imported} \
@@ -185,32 +193,42 @@ fn tables(dialect: &Dialect) -> String {
     )
 }
 
+/// Whom a lead is kept for, and when it is due, as SQL.
+pub(super) struct Holds {
+    pub(super) due: &'static str,
+    pub(super) user: &'static str,
+    /// Since when it waits for them; without, it waits without end.
+    pub(super) since: &'static str,
+    pub(super) joins: &'static str,
+}
+
 /// What a queue holds. `held` says why a lead waits: in the recycle bin, in a closed state, called as often as the
 /// project allows, or to be called later.
-fn view(dialect: &Dialect) -> String {
-    let rank: Vec<String> = (1..=5).map(|n| dialect.part(n)).collect();
+pub(super) fn view(dialect: &Dialect, holds: &Holds) -> String {
+    let rank: Vec<String> = (1..=5).map(|n| dialect.part(n, holds.due)).collect();
     let rank = rank.join(" || ");
     let last = dialect.pad("p.position", 10);
     let Dialect { nobody, now, greatest, .. } = dialect;
-    let due = dialect.ms("p.next_call_at");
+    let Holds { due, user, since, joins } = holds;
+    let (due, since) = (dialect.ms(due), dialect.ms(since));
     format!(
         "CREATE VIEW queue_rows AS
          SELECT p.project_id AS project_id, p.lead_id AS lead_id, {rank} || {last} AS rank,
-            COALESCE(p.owner_id, {nobody}) AS for_user,
+            COALESCE({user}, {nobody}) AS for_user,
             CASE WHEN l.deleted_at IS NOT NULL THEN 'bin' WHEN s.closed THEN 'closed'
                  WHEN p.attempts >= o.attempts_max THEN 'cap' WHEN {due} > {now} THEN 'later' END AS held,
             CASE WHEN {due} > {now} THEN {due} END AS wake_at,
-            CASE WHEN p.owner_id IS NOT NULL
-                 THEN {greatest}({now}, COALESCE({due}, 0)) + o.release_after_ms END AS release_at
+            CASE WHEN {user} IS NOT NULL AND {since} IS NOT NULL
+                 THEN {greatest}({since}, COALESCE({due}, 0)) + o.release_after_ms END AS release_at
          FROM project_leads p
          JOIN leads l ON l.id = p.lead_id
          LEFT JOIN statuses s ON s.id = p.status_id
          LEFT JOIN queue_orders o ON o.project_id = p.project_id
-         LEFT JOIN field_values f ON f.lead_id = p.lead_id AND f.field_id = o.field_id;"
+         LEFT JOIN field_values f ON f.lead_id = p.lead_id AND f.field_id = o.field_id {joins};"
     )
 }
 
-fn sqlite_triggers(fill: impl Fn(&str) -> String) -> String {
+fn sqlite_triggers() -> String {
     let one = fill("FROM queue_rows v WHERE v.project_id = NEW.project_id AND v.lead_id = NEW.lead_id");
     let by_lead = |lead: &str| fill(&format!("FROM queue_rows v WHERE v.lead_id = {lead}"));
     let binned = by_lead("NEW.id");
@@ -238,7 +256,7 @@ fn sqlite_triggers(fill: impl Fn(&str) -> String) -> String {
 }
 
 /// Once per statement, not per row: a mass operation is one look at the view.
-fn postgres_triggers(fill: impl Fn(&str) -> String) -> String {
+fn postgres_triggers() -> String {
     let links = fill("FROM queue_rows v JOIN changed c ON c.project_id = v.project_id AND c.lead_id = v.lead_id");
     let binned = fill(
         "FROM queue_rows v JOIN changed c ON c.id = v.lead_id JOIN earlier e ON e.id = c.id \

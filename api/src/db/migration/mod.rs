@@ -7,6 +7,7 @@ mod m0004_leases;
 mod m0005_search;
 mod m0006_record;
 mod m0008_activities;
+mod m0011_queue_holds;
 
 use sea_orm_migration::prelude::*;
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_search::Migration),
             Box::new(m0006_record::Migration),
             Box::new(m0008_activities::Migration),
+            Box::new(m0011_queue_holds::Migration),
         ]
     }
 }
