@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line, Project, ResultSet, Workgroup } from '../src/core/api/types';
 import { nextExtension } from '../src/screens/admin/extension';
-import { makePassword } from '../src/screens/admin/password';
 import { bodyOf, newForm } from '../src/screens/admin/projectForm';
 import { fieldBody, newField, newResult, resultBody, resultDraft } from '../src/screens/admin/rows';
 import { likeDay, officeHours, readCount, withDay } from '../src/screens/admin/rules';
@@ -156,11 +155,5 @@ describe('people', () => {
     expect(nextExtension([])).toBe('201');
     expect(nextExtension([{ extension: '203' }, { extension: null }, { extension: '100' }])).toBe('204');
     expect(nextExtension([{ extension: '99999999' }])).toBe('');
-  });
-
-  it('get passwords that nobody had before', () => {
-    const made = new Set(Array.from({ length: 50 }, makePassword));
-    expect(made.size).toBe(50);
-    for (const password of made) expect(password).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
   });
 });

@@ -3,6 +3,7 @@ import type { Texts } from './texts';
 
 export const en: Texts = {
   common: {
+    undo: 'Undo',
     close: 'Close',
     retry: 'Try again',
     loading: 'Loading',
@@ -19,6 +20,22 @@ export const en: Texts = {
     submit: 'Sign in',
     signedOut: 'You are signed out.',
     expired: 'Your session ended. Please sign in again.',
+  },
+  password: {
+    chooseTitle: 'Choose a password',
+    chooseBody: 'The password you were given works only once. Choose one that only you know.',
+    inviteTitle: 'Welcome',
+    inviteBody: 'Choose a password, then you can sign in.',
+    old: 'Password you were given',
+    new: 'New password',
+    again: 'New password, again',
+    submit: 'Set password',
+    done: 'Your password is set',
+    signIn: 'Sign in with your login name and the new password.',
+    short: 'At least {{count}} characters',
+    same: 'Choose another one than the one you were given',
+    differ: 'The two passwords differ',
+    wrong: 'This is not the password',
   },
   frame: {
     mode: 'Mode',
@@ -178,6 +195,9 @@ export const en: Texts = {
     methodAdd: 'Add another',
     methodRemove: 'Remove way {{n}}',
     badMethod: 'Not in the right form',
+    delete: 'Move to the recycle bin',
+    deleted: '“{{name}}” is in the recycle bin',
+    restored: '“{{name}}” is back',
     noContacts: 'No contacts',
     noNumber: 'No phone number',
     timelineEmpty: 'Nothing happened yet. Make the first call.',

@@ -1,6 +1,7 @@
 /** Japanese: the source of all texts. The shape of this object is the type that every other language has to fill. */
 export const ja = {
   common: {
+    undo: '元に戻す',
     close: '閉じる',
     retry: '再試行',
     loading: '読み込み中',
@@ -17,6 +18,22 @@ export const ja = {
     submit: 'サインイン',
     signedOut: 'サインアウトしました。',
     expired: 'セッションが切れました。もう一度サインインしてください。',
+  },
+  password: {
+    chooseTitle: 'パスワードを決める',
+    chooseBody: '受け取ったパスワードは一度だけ使えます。自分だけが知るパスワードに変えてください。',
+    inviteTitle: 'ようこそ',
+    inviteBody: 'パスワードを決めると、サインインできます。',
+    old: '受け取ったパスワード',
+    new: '新しいパスワード',
+    again: '新しいパスワード（確認）',
+    submit: '決定',
+    done: 'パスワードを設定しました',
+    signIn: 'ログイン名と新しいパスワードでサインインしてください。',
+    short: '{{count}} 文字以上で入力してください',
+    same: '受け取ったものとは別のパスワードにしてください',
+    differ: '2つのパスワードが一致していません',
+    wrong: 'パスワードが違います',
   },
   frame: {
     mode: 'モード',
@@ -176,6 +193,9 @@ export const ja = {
     methodAdd: '連絡タイプの追加',
     methodRemove: '連絡手段 {{n}} を削除',
     badMethod: '正しい形式で入力してください',
+    delete: 'ごみ箱に移す',
+    deleted: '「{{name}}」をごみ箱に移しました',
+    restored: '「{{name}}」を元に戻しました',
     noContacts: '連絡先がありません',
     noNumber: '電話番号がありません',
     timelineEmpty: 'まだ活動がありません。最初の一本をどうぞ。',

@@ -18,6 +18,8 @@ const home = createRoute({
   },
 });
 
+const invite = createRoute({ getParentRoute: () => root, path: '/invite/$token' });
+
 const lists = createRoute({ getParentRoute: () => root, path: '/lists', component: Projects });
 
 const leads = createRoute({
@@ -85,6 +87,10 @@ const audit = createRoute({ getParentRoute: () => settings, path: 'audit', valid
   import('./admin/route').then((m) => m.auditRoute),
 );
 
+const bin = createRoute({ getParentRoute: () => settings, path: 'bin' }).lazy(() =>
+  import('./admin/route').then((m) => m.binRoute),
+);
+
 const keys = createRoute({ getParentRoute: () => settings, path: 'keys' }).lazy(() =>
   import('./admin/route').then((m) => m.keysRoute),
 );
@@ -97,13 +103,14 @@ const admin = settings.addChildren([
   results,
   projects,
   enterLeads,
+  bin,
   audit,
   lines,
   keys,
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, lists, leads, lead, history, admin]),
+  routeTree: root.addChildren([home, invite, lists, leads, lead, history, admin]),
   defaultPreload: false,
   scrollRestoration: true,
 });

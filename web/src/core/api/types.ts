@@ -14,7 +14,11 @@ export type Whole<T> = T extends (infer Item)[]
     : T;
 
 export type Role = Schemas['Role'];
-export type Session = Omit<Whole<Schemas['Session']>, 'permissions'> & { permissions: Permission[] };
+export type Session = Omit<Whole<Schemas['Session']>, 'permissions'> & {
+  permissions: Permission[];
+  /** Somebody else gave the password: another has to be chosen before anything else. */
+  password_is_once?: boolean;
+};
 export type Project = Omit<Whole<Schemas['Project']>, keyof Rules> & Rules;
 export type LeadRow = Whole<Schemas['LeadRow']>;
 export type Lead = Whole<Schemas['Lead']>;
@@ -25,7 +29,26 @@ export type ActionResult = Whole<Schemas['ActionResult']>;
 export type ResultSet = Whole<Schemas['ResultSet']>;
 export type Line = Whole<Schemas['Line']>;
 export type Workgroup = Whole<Schemas['Workgroup']>;
-export type User = Whole<Schemas['User']>;
+export type User = Omit<Whole<Schemas['User']>, 'rights'> & { rights: Permission[] };
+export type UserMade = User & { one_time_password?: string };
+
+/** What single users can be given besides their role. */
+export const RIGHTS = [
+  'monitor',
+  'export',
+  'leads_manage',
+  'bans_lift',
+  'guard_override',
+  'recordings_all',
+  'purge',
+  'audit_read',
+] as const satisfies readonly Permission[];
+
+export interface Invitation {
+  token: string;
+  path: string;
+  expires_at: string;
+}
 export type FieldKind = Schemas['FieldKind'];
 export type CustomField = Whole<Schemas['Field']>;
 export type FieldSet = Whole<Schemas['FieldSet']>;
@@ -161,7 +184,7 @@ export interface AuditNote {
   api_key_id: string | null;
   role: Role | null;
   target_id: string | null;
-  details: Record<string, unknown>;
+  details: Record<string, unknown> | null;
 }
 
 export interface Page<T> {

@@ -1,6 +1,6 @@
 /** Around the administrator's screens: their menu, and the guard that shows only what the role in force may do. */
 import { IconLock } from '@tabler/icons-react';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import '../../i18n/admin';
 import { Empty } from '../../ui/surfaces';
@@ -16,6 +16,9 @@ export function AdminFrame() {
   const path = useRouterState({ select: (s) => s.location.pathname.replace(/\/$/, '') });
   const open = SECTIONS.filter((section) => may(session, section.needs));
   const here = SECTIONS.find((section) => section.to === path);
+  // Who may not set up begins with what they may do.
+  const [first] = open;
+  if (here?.name === 'guide' && first && first.name !== 'guide') return <Navigate to={first.to} replace />;
   return (
     <div className={css.frame}>
       <nav className={css.menu} aria-label={t('admin.navigation')}>

@@ -186,16 +186,16 @@ function toneOf(act: string): Tone {
   return 'quiet';
 }
 
-const KNOWN = ['name', 'login', 'role', 'reason', 'count', 'number'] as const;
+const KNOWN = ['name', 'login', 'role', 'reason', 'count', 'number', 'address'] as const;
 
 /** The particulars on one line; ids and nothings say nothing to a reader. */
-function particulars(t: TFunction, details: Record<string, unknown>): string {
+function particulars(t: TFunction, details: Record<string, unknown> | null): string {
   const label = (key: string) => {
     const known = KNOWN.find((k) => k === key);
     return known ? t(`audit.detail.${known}`) : key;
   };
   const word = (value: unknown): string => (Array.isArray(value) ? value.map(word).join('、') : String(value));
-  return Object.entries(details)
+  return Object.entries(details ?? {})
     .filter(
       ([, value]) =>
         value !== null && value !== '' && typeof value !== 'object' && !/^[0-9a-f-]{36}$/.test(String(value)),

@@ -4,7 +4,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './admin.module.css';
-import { copy } from './password';
+import { copy } from './copy';
 
 export function SecretSheet(props: {
   title: string;

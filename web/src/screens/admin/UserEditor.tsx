@@ -1,12 +1,12 @@
 /** One person: name, role, extension, workgroups, and whether they may sign in. */
 import { Button, NativeSelect, Switch } from '@mantine/core';
-import { IconKey, IconTrash } from '@tabler/icons-react';
+import { IconLink, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../core/api/client';
-import type { Role, User } from '../../core/api/types';
+import { type Invitation, type Permission, RIGHTS, type Role, type User, type UserMade } from '../../core/api/types';
 import { CheckList } from '../../ui/CheckList';
 import { api } from '../app/api';
 import { useSession } from '../app/desk';
@@ -17,8 +17,8 @@ import css from './admin.module.css';
 import { Confirm, Editor, Part, useLeaveGuard, useSave } from './Editor';
 import { nextExtension } from './extension';
 import { faultAt, faultsElsewhere } from './faults';
-import { makePassword } from './password';
 import { replaced, usersQuery, workgroupsQuery } from './queries';
+import { SecretSheet } from './SecretSheet';
 import type { Login } from './UserSecret';
 import { PersonField } from './Users';
 import { useDraft } from './useDraft';
@@ -34,6 +34,7 @@ interface UserForm {
   extension: string;
   locale: string;
   workgroup_ids: string[];
+  rights: Permission[];
 }
 
 function formOf(user: User | null, everybody: readonly User[]): UserForm {
@@ -45,6 +46,7 @@ function formOf(user: User | null, everybody: readonly User[]): UserForm {
     extension: user ? (user.extension ?? '') : nextExtension(everybody),
     locale: user?.locale ?? 'ja',
     workgroup_ids: [...(user?.workgroup_ids ?? [])].sort(),
+    rights: [...(user?.rights ?? [])].sort(),
   };
 }
 
@@ -70,20 +72,18 @@ export function UserEditor(props: { user: User | null; everybody: User[]; onLogi
   const stored = useMemo(() => (user ? formOf(user, []) : fresh), [user, fresh]);
   const draft = useDraft(stored);
   const { guard, allow } = useLeaveGuard(draft.dirty);
-  const [asking, setAsking] = useState<'reset' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'invite' | 'delete' | null>(null);
   const stand = (next: User) => {
     queries.setQueryData(usersQuery.queryKey, (old) => replaced(old ?? [], next));
     void queries.invalidateQueries({ queryKey: ['workgroups'] });
   };
   const save = useSave({
-    send: async (form: UserForm) => {
-      if (user)
-        return { user: await api.send<User>('PATCH', `/users/${user.id}`, { body: bodyOf(form) }), password: null };
-      const password = makePassword();
-      return { user: await api.send<User>('POST', '/users', { body: { ...bodyOf(form), password } }), password };
-    },
+    send: (form: UserForm) =>
+      user
+        ? api.send<UserMade>('PATCH', `/users/${user.id}`, { body: bodyOf(form) })
+        : api.send<UserMade>('POST', '/users', { body: bodyOf(form) }),
     said: t(user ? 'admin.saved' : 'admin.created'),
-    done: ({ user: next, password }) => {
+    done: ({ one_time_password: password, ...next }) => {
       allow();
       draft.settle(formOf(next, []));
       stand(next);
@@ -102,7 +102,11 @@ export function UserEditor(props: { user: User | null; everybody: User[]; onLogi
       fresh={!user}
       {...(user ? {} : { saveLabel: t('admin.add') })}
       formRef={save.form}
-      loose={faultsElsewhere(t, save.faults, (p) => SHOWN.includes(p) || p.startsWith('/workgroup_ids'))}
+      loose={faultsElsewhere(
+        t,
+        save.faults,
+        (p) => SHOWN.includes(p) || p.startsWith('/workgroup_ids') || p === '/rights',
+      )}
       onSave={() => save.send(value)}
       onDiscard={draft.discard}
       acts={
@@ -111,10 +115,10 @@ export function UserEditor(props: { user: User | null; everybody: User[]; onLogi
             <Button
               variant="subtle"
               color="gray"
-              leftSection={<IconKey size={15} aria-hidden />}
-              onClick={() => setAsking('reset')}
+              leftSection={<IconLink size={15} aria-hidden />}
+              onClick={() => setAsking('invite')}
             >
-              {t('users.reset')}
+              {t('users.invite')}
             </Button>
             {!self && (
               <Button
@@ -204,10 +208,23 @@ export function UserEditor(props: { user: User | null; everybody: User[]; onLogi
           error={fault('/workgroup_ids')}
         />
       </Part>
-      {user && !self && <Account user={user} stand={stand} />}
-      {asking === 'reset' && user && (
-        <ResetPassword user={user} onLogin={props.onLogin} onClose={() => setAsking(null)} />
+      {value.role !== 'admin' && (
+        <Part title={t('users.rights')} hint={t('users.rightsHint')}>
+          <CheckList
+            label={t('users.rights')}
+            aside={t('admin.chosen', { count: value.rights.length })}
+            options={RIGHTS.map((right) => ({ value: right, label: t(`users.right.${right}`) }))}
+            value={value.rights}
+            onChange={(rights) => change({ rights: ([...rights] as Permission[]).sort() })}
+            filterLabel={t('admin.filter')}
+            noMatch={t('admin.noMatchShort')}
+            empty={null}
+            error={fault('/rights')}
+          />
+        </Part>
       )}
+      {user && !self && <Account user={user} stand={stand} />}
+      {asking === 'invite' && user && <Invite user={user} onClose={() => setAsking(null)} />}
       {asking === 'delete' && user && <DeleteUser user={user} allow={allow} onClose={() => setAsking(null)} />}
     </Editor>
   );
@@ -243,28 +260,40 @@ function Account(props: { user: User; stand: (user: User) => void }) {
   );
 }
 
-function ResetPassword(props: { user: User; onLogin: (login: Login) => void; onClose: () => void }) {
+/** A link by which the person chooses a password, for somebody new or somebody who forgot theirs. */
+function Invite(props: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
+  const { moment } = useTime();
   const { user } = props;
-  const reset = useMutation({
-    mutationFn: async () => {
-      const password = makePassword();
-      await api.send<User>('PATCH', `/users/${user.id}`, { body: { password } });
-      return password;
-    },
-    onSuccess: (password) => {
-      props.onClose();
-      props.onLogin({ name: user.name, login: user.login, password });
-    },
+  const invite = useMutation({
+    mutationFn: () => api.send<Invitation>('POST', `/users/${user.id}/invite`),
     onError: (error) => tellProblem(t, error),
   });
+  if (!invite.data) {
+    return (
+      <Confirm
+        title={t('users.inviteTitle', { name: user.name })}
+        body={t('users.inviteBody')}
+        act={t('users.inviteAct')}
+        danger={false}
+        busy={invite.isPending}
+        onAct={() => invite.mutate()}
+        onClose={props.onClose}
+      />
+    );
+  }
+  const link = new URL(invite.data.path, window.location.origin).href;
   return (
-    <Confirm
-      title={t('users.resetTitle', { name: user.name })}
-      body={t('users.resetBody')}
-      act={t('users.reset')}
-      busy={reset.isPending}
-      onAct={() => reset.mutate()}
+    <SecretSheet
+      title={t('users.inviteReady', { name: user.name })}
+      body={t('users.inviteOnce')}
+      rows={[
+        [t('users.inviteUntil'), moment(invite.data.expires_at)],
+        [t('users.inviteLink'), link],
+      ]}
+      copyLabel={t('users.inviteCopy')}
+      copyText={link}
+      closeLabel={t('common.close')}
       onClose={props.onClose}
     />
   );

@@ -8,6 +8,7 @@ import { FieldSets } from './FieldSets';
 import { Guide } from './Guide';
 import { Lines } from './Lines';
 import { ProjectSettings } from './ProjectSettings';
+import { RecycleBin } from './RecycleBin';
 import { ResultSets } from './ResultSets';
 import { Users } from './Users';
 import { Workgroups } from './Workgroups';
@@ -35,5 +36,6 @@ export const leadsRoute = createLazyRoute('/settings/leads')({
 export const auditRoute = createLazyRoute('/settings/audit')({
   component: () => <Audit filter={auditRoute.useSearch()} />,
 });
+export const binRoute = createLazyRoute('/settings/bin')({ component: RecycleBin });
 export const linesRoute = createLazyRoute('/settings/lines')({ component: Lines });
 export const keysRoute = createLazyRoute('/settings/keys')({ component: ApiKeys });

@@ -8,6 +8,7 @@ import {
   IconListSearch,
   IconMap2,
   IconPhoneCall,
+  IconTrash,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export const SECTIONS = [
   { name: 'results', to: '/settings/results', group: 'calling', needs: 'setup_write', icon: IconClipboardCheck },
   { name: 'projects', to: '/settings/projects', group: 'calling', needs: 'setup_write', icon: IconFolders },
   { name: 'leads', to: '/settings/leads', group: 'calling', needs: 'setup_write', icon: IconAddressBook },
+  { name: 'bin', to: '/settings/bin', group: 'safety', needs: 'leads_manage', icon: IconTrash },
   { name: 'audit', to: '/settings/audit', group: 'safety', needs: 'audit_read', icon: IconListSearch },
   { name: 'lines', to: '/settings/lines', group: 'system', needs: 'setup_write', icon: IconPhoneCall },
   { name: 'keys', to: '/settings/keys', group: 'system', needs: 'api_keys', icon: IconKey },

@@ -15,7 +15,7 @@ export function tellUndo(t: TFunction, title: string, undo: () => void): void {
           undo();
         }}
       >
-        {t('admin.undo')}
+        {t('common.undo')}
       </Button>
     ),
     color: 'teal',

@@ -12,7 +12,9 @@ import { useDeskState, useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
 import { useKeys } from '../frame/keys';
+import { may } from '../frame/rights';
 import { Contacts } from './Contacts';
+import { DeleteLead } from './DeleteLead';
 import css from './desk.module.css';
 import { LeadFields } from './LeadFields';
 import { type LeadFilter, leadsQuery } from './leadsQuery';
@@ -22,7 +24,8 @@ import { Timeline } from './Timeline';
 export function LeadPage(props: { projectId: string; leadId: string; filter: LeadFilter }) {
   const { t } = useTranslation();
   const { moment } = useTime();
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const { projectId, leadId, filter } = props;
   const lead = useQuery(leadQuery(leadId, projectId));
   // Somebody else, or a result, changed it: look anew.
@@ -64,6 +67,9 @@ export function LeadPage(props: { projectId: string; leadId: string; filter: Lea
           <span className={css.dim}>{t('lead.nextCall', { time: moment(data.project.next_call_at) })}</span>
         )}
         <span className={css.gap} />
+        {lead.data && may(session, 'leads_manage') && (
+          <DeleteLead answer={lead.data} projectId={projectId} filter={filter} />
+        )}
         <Neighbours projectId={projectId} leadId={leadId} filter={filter} />
       </div>
       {lead.isPending && (

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../../core/api/types';
 import { api, queries, sessionQuery } from '../app/api';
 import { sentence } from '../app/problems';
-import { Brand } from '../frame/Brand';
-import { ColourSwitch, LanguageSwitch } from '../frame/Preferences';
+import { Door } from './Door';
 import css from './login.module.css';
 
 /** Signs in; `why` says what ended the session before, if one did. */
@@ -27,76 +26,40 @@ export function Login(props: { why: 'signedOut' | 'expired' | null }) {
     signIn.mutate({ login: String(data.get('login')).trim(), password: String(data.get('password')) });
   };
   return (
-    <main className={css.page}>
-      <div className={css.art}>
-        <Brand />
-        <p className={css.slogan}>{t('login.lead')}</p>
-        <Waves />
-        <span />
-      </div>
-      <div className={css.side}>
-        <div className={css.tools}>
-          <LanguageSwitch />
-          <ColourSwitch />
-        </div>
-        <form className={css.form} ref={form} onSubmit={submit} aria-label={t('login.title')}>
-          <h1>{t('login.title')}</h1>
-          {signIn.isError ? (
-            <p className={css.note} role="alert">
-              {sentence(t, signIn.error)}
-            </p>
-          ) : (
-            props.why && <p className={css.info}>{t(`login.${props.why}`)}</p>
-          )}
-          <TextInput
-            name="login"
-            label={t('login.login')}
-            size="md"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            withAsterisk={false}
-            data-autofocus
-            autoFocus
-          />
-          <PasswordInput
-            name="password"
-            label={t('login.password')}
-            size="md"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-          />
-          <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
-            {t('login.submit')}
-          </Button>
-        </form>
-      </div>
-    </main>
-  );
-}
-
-/** Two voices, drawn as lines. */
-function Waves() {
-  const line = (amplitude: number, shift: number) => {
-    const points = Array.from({ length: 121 }, (_, i) => {
-      const envelope = Math.sin((i / 120) * Math.PI) ** 2;
-      return `${i * 10},${(110 + Math.sin(i * 0.32 + shift) * Math.sin(i * 0.071 + shift) * amplitude * envelope).toFixed(1)}`;
-    });
-    return points.join(' ');
-  };
-  return (
-    <svg className={css.waves} viewBox="0 0 1200 220" preserveAspectRatio="none" aria-hidden="true">
-      <polyline points={line(90, 0)} fill="none" stroke="#7fb0f7" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-      <polyline points={line(70, 1.6)} fill="none" stroke="#efb65a" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-      <polyline
-        points={line(50, 3.1)}
-        fill="none"
-        stroke="#56cf9d"
-        strokeWidth="1.5"
-        vectorEffect="non-scaling-stroke"
-      />
-    </svg>
+    <Door>
+      <form className={css.form} ref={form} onSubmit={submit} aria-label={t('login.title')}>
+        <h1>{t('login.title')}</h1>
+        {signIn.isError ? (
+          <p className={css.note} role="alert">
+            {sentence(t, signIn.error)}
+          </p>
+        ) : (
+          props.why && <p className={css.info}>{t(`login.${props.why}`)}</p>
+        )}
+        <TextInput
+          name="login"
+          label={t('login.login')}
+          size="md"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          withAsterisk={false}
+          data-autofocus
+          autoFocus
+        />
+        <PasswordInput
+          name="password"
+          label={t('login.password')}
+          size="md"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+          {t('login.submit')}
+        </Button>
+      </form>
+    </Door>
   );
 }
