@@ -54,6 +54,8 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         fields::routes::routes(),
         results::routes::routes(),
         projects::routes::routes(),
+        // Before `/leads/{id}`, which would take `find-or-create` for an id.
+        leads::search::routes::routes(),
         leads::routes::routes(),
         leads::contact_routes::routes(),
         leads::changes::routes::routes(),

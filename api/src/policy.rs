@@ -99,6 +99,8 @@ permissions! {
     SetupWrite "setup_write" Admin Setup ByRole;
     /// Look at leads of one's projects.
     LeadsRead "leads_read" Agent Leads ByRole;
+    /// Look at all leads, in any project or none.
+    LeadsAll "leads_all" Admin Leads ByRole;
     /// Create and change leads, contacts and methods.
     LeadsWrite "leads_write" Agent Leads ByRole;
     /// Put leads into projects, delete and restore them, operate on many at once.

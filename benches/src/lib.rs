@@ -1,7 +1,10 @@
-//! What the micro benches measure with: an engine's worker with telephones at it, and two SIP user agents in memory.
+//! What the benches measure with: an engine's worker with telephones at it, two SIP user agents in memory, and databases
+//! with a million leads.
 //!
 //! `cargo bench -p kakeru-benches` prints, before each group, what its times are to be compared with.
 
+pub mod database;
+pub mod leads;
 pub mod line;
 pub mod pair;
 

@@ -19,7 +19,7 @@ pub(crate) mod work;
 
 use crate::bans::Reach;
 use crate::http::moment::Moment;
-use crate::leads::store::Called;
+use crate::leads::search::Called;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;

@@ -1,5 +1,6 @@
 //! The database: SQLite (one file, WAL, one writer) or PostgreSQL, the same code and the same schema for both.
 
+pub(crate) mod bounded;
 pub(crate) mod entity;
 pub mod migration;
 pub(crate) mod scope;
@@ -23,6 +24,7 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    lanes: bounded::Lanes,
 }
 
 impl Store {
@@ -31,14 +33,14 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, DbErr> {
         let store = if url.starts_with("sqlite::memory:") {
             let only = connect(url, 1).await?;
-            Self { read: only.clone(), write: only }
+            Self { lanes: bounded::Lanes::shared(&only), read: only.clone(), write: only }
         } else if url.starts_with("sqlite:") {
             // SQLite has one writer whatever we do; a pool of one turns lock errors into an orderly queue.
             let write = connect(url, 1).await?;
-            Self { read: connect(url, SQLITE_READERS).await?, write }
+            Self { read: connect(url, SQLITE_READERS).await?, write, lanes: bounded::Lanes::sqlite(url).await? }
         } else {
             let pool = connect(url, POSTGRES_CONNECTIONS).await?;
-            Self { read: pool.clone(), write: pool }
+            Self { lanes: bounded::Lanes::shared(&pool), read: pool.clone(), write: pool }
         };
         migration::Migrator::up(&store.write, None).await?;
         Ok(store)
@@ -69,6 +71,11 @@ impl Store {
         self.write.begin().await
     }
 
+    /// For searches whose cost depends on what somebody typed: no statement runs longer than `at_most`.
+    pub(crate) async fn bounded(&self, at_most: Duration) -> Result<bounded::Bounded, DbErr> {
+        self.lanes.take(at_most).await
+    }
+
     /// Is the database there? For readiness.
     pub async fn ping(&self) -> Result<(), DbErr> {
         self.read.ping().await
@@ -76,12 +83,17 @@ impl Store {
 
     /// Close all connections.
     pub async fn close(self) -> Result<(), DbErr> {
+        self.lanes.close().await?;
         self.read.close_by_ref().await?;
         self.write.close_by_ref().await
     }
 }
 
 async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    Database::connect(options(url, connections)).await
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
     let url =
         if url.starts_with("sqlite://") && !url.contains('?') { format!("{url}?mode=rwc") } else { url.to_owned() };
     let mut options = ConnectOptions::new(url);
@@ -94,7 +106,7 @@ async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbEr
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
     });
-    Database::connect(options).await
+    options
 }
 
 /// The end of a LIKE pattern for text that contains this; `%` and `_` in it stand for themselves.

@@ -8,6 +8,6 @@ mod random;
 mod run;
 mod seed;
 mod setup;
-mod words;
+pub mod words;
 
 pub use run::{DemoArgs, run};

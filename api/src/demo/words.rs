@@ -2,27 +2,31 @@
 //! real person or company is meant. Numbers are made so that they reach nobody (see [`Place::exchange`]).
 
 /// A city with its telephone area.
-pub(super) struct Place {
-    pub(super) prefecture: &'static str,
-    pub(super) city: &'static str,
-    pub(super) towns: [&'static str; 3],
+pub struct Place {
+    /// Prefecture.
+    pub prefecture: &'static str,
+    /// City.
+    pub city: &'static str,
+    /// Some of its towns.
+    pub towns: [&'static str; 3],
     /// The first three digits of its postal codes.
-    pub(super) postal: &'static str,
+    pub postal: &'static str,
     /// Area code.
-    pub(super) area: &'static str,
+    pub area: &'static str,
 }
 
 impl Place {
     /// The first digit of the local exchange. No exchange in Japan begins with 0 or 1, so nobody is reached; Osaka's 06-0
     /// would read as a mobile number and Kagoshima's 099-0 as a charged service, hence their 1.
-    pub(super) fn exchange(&self) -> &'static str {
+    pub fn exchange(&self) -> &'static str {
         if matches!(self.area, "06" | "099") { "1" } else { "0" }
     }
 }
 
 macro_rules! places {
     ($(($prefecture:literal, $city:literal, [$a:literal, $b:literal, $c:literal], $postal:literal, $area:literal)),+ $(,)?) => {
-        pub(super) const PLACES: &[Place] = &[$(Place {
+        /// Cities with their towns, telephone areas and postal codes.
+        pub const PLACES: &[Place] = &[$(Place {
             prefecture: $prefecture, city: $city, towns: [$a, $b, $c], postal: $postal, area: $area,
         }),+];
     };
@@ -74,10 +78,10 @@ places![
 ];
 
 /// Word, kana, Latin letters.
-pub(super) type Word = (&'static str, &'static str, &'static str);
+pub type Word = (&'static str, &'static str, &'static str);
 
 /// What companies are called.
-pub(super) const STEMS: &[Word] = &[
+pub const STEMS: &[Word] = &[
     ("青葉", "アオバ", "aoba"),
     ("北斗", "ホクト", "hokuto"),
     ("三栄", "サンエイ", "sanei"),
@@ -113,7 +117,7 @@ pub(super) const STEMS: &[Word] = &[
 ];
 
 /// What companies do: ending of the name, kana, line of business.
-pub(super) const TRADES: &[Word] = &[
+pub const TRADES: &[Word] = &[
     ("製作所", "セイサクショ", "製造業"),
     ("工業", "コウギョウ", "製造業"),
     ("電機", "デンキ", "製造業"),
@@ -135,7 +139,7 @@ pub(super) const TRADES: &[Word] = &[
 ];
 
 /// Family names.
-pub(super) const FAMILIES: &[Word] = &[
+pub const FAMILIES: &[Word] = &[
     ("佐藤", "サトウ", "sato"),
     ("鈴木", "スズキ", "suzuki"),
     ("高橋", "タカハシ", "takahashi"),
@@ -179,7 +183,7 @@ pub(super) const FAMILIES: &[Word] = &[
 ];
 
 /// Given names.
-pub(super) const GIVEN: &[Word] = &[
+pub const GIVEN: &[Word] = &[
     ("健太", "ケンタ", "kenta"),
     ("大輔", "ダイスケ", "daisuke"),
     ("翔", "ショウ", "sho"),
@@ -207,11 +211,10 @@ pub(super) const GIVEN: &[Word] = &[
 ];
 
 /// Departments and posts of people in companies.
-pub(super) const POSTS: &[&str] =
-    &["総務部", "経理部 課長", "営業部", "情報システム部", "購買担当", "代表取締役", "工場長"];
+pub const POSTS: &[&str] = &["総務部", "経理部 課長", "営業部", "情報システム部", "購買担当", "代表取締役", "工場長"];
 
 /// Buildings.
-pub(super) const BUILDINGS: &[&str] = &["ビル", "第二ビル", "センタービル", "スクエア", "タワー"];
+pub const BUILDINGS: &[&str] = &["ビル", "第二ビル", "センタービル", "スクエア", "タワー"];
 
 /// Houses with flats.
-pub(super) const HOUSES: &[&str] = &["ハイツ", "コーポ", "メゾン", "グランドール", "レジデンス"];
+pub const HOUSES: &[&str] = &["ハイツ", "コーポ", "メゾン", "グランドール", "レジデンス"];

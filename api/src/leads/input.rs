@@ -1,6 +1,5 @@
 //! What callers send about leads, contacts and methods, and what is wrong with it. What is done with it: `routes`.
 
-use super::store::{Called, Sort};
 use super::{MethodKind, NewContact, NewMethod, number};
 use crate::http::body::{Checked, Faults, present};
 use crate::http::moment::Moment;
@@ -8,29 +7,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-
-/// What to list, in which order.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct LeadQuery {
-    /// Only leads in this state.
-    pub(super) status_id: Option<Uuid>,
-    /// Only leads of this responsible user.
-    pub(super) owner_id: Option<Uuid>,
-    /// Part of name, reading or number.
-    pub(super) q: Option<String>,
-    /// Only leads never called, or called at least once.
-    pub(super) called: Option<Called>,
-    /// The order.
-    #[serde(default)]
-    pub(super) sort: Sort,
-    /// `next_cursor` of the page before.
-    pub(super) cursor: Option<String>,
-    /// Rows per page, 1–200 (50).
-    #[param(minimum = 1, maximum = 200)]
-    pub(super) limit: Option<u64>,
-}
 
 /// Which project to see the lead in.
 #[derive(Deserialize, IntoParams)]

@@ -1,14 +1,13 @@
 //! `/projects/{id}/leads`, `/leads`.
 
-use super::input::{FieldInput, InProject, LeadCreate, LeadPatch, LeadQuery};
-use super::store::{self, Filter, LeadChange, PlaceChange};
-use super::{Basic, Lead, LeadRow, NewLead};
+use super::input::{FieldInput, InProject, LeadCreate, LeadPatch};
+use super::store::{self, LeadChange, PlaceChange};
+use super::{Basic, Lead, NewLead};
 use crate::error::Failure;
 use crate::fields;
 use crate::http::body::{Body, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::etag::{etag, if_match};
-use crate::http::page::{self, Page};
 use crate::policy::{Access, Permission, Who};
 use crate::projects;
 use crate::state::Desk;
@@ -22,35 +21,10 @@ pub(crate) fn routes() -> Vec<Endpoint> {
     let read = Access::Needs(Permission::LeadsRead);
     let write = Access::Needs(Permission::LeadsWrite);
     vec![
-        endpoint(Method::GET, "/projects/{id}/leads", read, list),
         endpoint(Method::POST, "/projects/{id}/leads", write, create),
         endpoint(Method::GET, "/leads/{id}", read, get),
         endpoint(Method::PATCH, "/leads/{id}", write, change),
     ]
-}
-
-/// The leads of a project.
-#[utoipa::path(get, path = "/api/v1/projects/{id}/leads", tag = "leads", params(("id" = Uuid, Path), LeadQuery),
-    responses((status = 200, body = Page<LeadRow>)))]
-pub(crate) async fn list(
-    desk: web::Data<Desk>,
-    who: Who,
-    Id(project_id): Id,
-    Query(query): Query<LeadQuery>,
-) -> Result<web::Json<Page<LeadRow>>, Failure> {
-    let limit = page::limit(query.limit)?;
-    projects::store::in_sight(&desk.store, &who, project_id).await?;
-    let filter = Filter {
-        project_id,
-        status_id: query.status_id,
-        owner_id: query.owner_id,
-        q: query.q.filter(|q| !q.trim().is_empty()),
-        called: query.called,
-        sort: query.sort,
-        cursor: query.cursor,
-        limit,
-    };
-    Ok(web::Json(store::list(&desk.store, filter).await?))
 }
 
 /// Put a new lead into a project.

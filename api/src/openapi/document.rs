@@ -61,7 +61,10 @@ use utoipa::openapi::{
         crate::projects::routes::get,
         crate::projects::routes::change,
         crate::projects::routes::copy,
-        crate::leads::routes::list,
+        crate::leads::search::routes::list,
+        crate::leads::search::routes::list_all,
+        crate::leads::search::routes::look_up,
+        crate::leads::search::routes::find_or_create,
         crate::leads::routes::create,
         crate::leads::routes::get,
         crate::leads::routes::change,
@@ -139,8 +142,7 @@ use utoipa::openapi::{
         crate::bans::BanOrigin,
         crate::bans::Reach,
         crate::bans::Which,
-        crate::leads::store::Called,
-        crate::leads::store::Sort,
+        crate::leads::search::query::Called,
         crate::bulk::RowState,
     ))
 )]

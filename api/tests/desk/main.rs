@@ -23,6 +23,7 @@ mod problems;
 mod record;
 mod reminders;
 mod rules;
+mod search;
 mod sessions;
 mod setup;
 mod socket;

@@ -38,6 +38,34 @@ const BOTH: &[&str] = &[
     "CREATE INDEX result_fields_field_id ON result_fields (field_id)",
 ];
 
+/// The orders and filters of lists: table, columns after the project (or none), always down to the lead's id, so that a
+/// page begins in the middle of equal values. Where two columns stand, the first is filtered and the second ordered by.
+const LISTS: &[(&str, &[&str])] = &[
+    ("project_leads", &["project_id", "position", "lead_id"]),
+    ("project_leads", &["project_id", "attempts", "lead_id"]),
+    ("project_leads", &["project_id", "last_called_at", "lead_id"]),
+    ("project_leads", &["project_id", "next_call_at", "lead_id"]),
+    ("project_leads", &["project_id", "status_id", "position", "lead_id"]),
+    ("project_leads", &["project_id", "status_id", "next_call_at", "lead_id"]),
+    ("project_leads", &["project_id", "owner_id", "next_call_at", "lead_id"]),
+    ("project_leads", &["project_id", "last_result_id", "last_called_at", "lead_id"]),
+    ("leads", &["prefecture", "id"]),
+    ("leads", &["city", "id"]),
+    ("leads", &["postal_code", "id"]),
+    ("leads", &["mail", "id"]),
+    ("leads", &["created_at", "id"]),
+    ("leads", &["updated_at", "id"]),
+    ("lead_search", &["name_key", "lead_id"]),
+];
+
+/// Indexes that are the beginning of one in [`LISTS`].
+const SHORTER: &[&str] = &[
+    "project_leads_project_id_position",
+    "project_leads_project_id_status_id",
+    "project_leads_project_id_last_called_at",
+    "project_leads_project_id_next_call_at",
+];
+
 /// Names on PostgreSQL: an inverted index over each lead's pairs of characters.
 const POSTGRES: &[&str] = &[
     "CREATE TABLE lead_search (
@@ -73,6 +101,14 @@ impl MigrationTrait for Migration {
         };
         for statement in BOTH.iter().chain(own) {
             connection.execute_unprepared(&statement.replace("{uuid}", uuid).replace("{text}", text)).await?;
+        }
+        for name in SHORTER {
+            connection.execute_unprepared(&format!("DROP INDEX {name}")).await?;
+        }
+        for (table, columns) in LISTS {
+            let name = format!("{table}_{}", columns.join("_"));
+            let columns = columns.join(", ");
+            connection.execute_unprepared(&format!("CREATE INDEX {name} ON {table} ({columns})")).await?;
         }
         index_values(connection).await?;
         index_leads(connection).await

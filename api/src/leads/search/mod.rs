@@ -4,7 +4,69 @@
 //! write them ([`index`]). Every writer of leads, contacts or methods calls [`index::put`] (new leads) or
 //! [`index::refresh`] (changed ones) in its own transaction. Does not: the list that uses them (`store/list.rs`).
 
+pub(crate) mod column;
+pub(crate) mod filter;
 pub mod index;
+pub mod lookup;
+pub mod partial;
+pub(crate) mod plan;
+pub(crate) mod query;
+pub mod routes;
+pub(crate) mod sql;
 pub mod text;
 
+use self::query::LeadQuery;
+use self::sql::Ask;
+use super::LeadRow;
+use crate::db::Store;
+use crate::error::Failure;
+use crate::http::page;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+pub use query::Called;
 pub use text::{Entry, KEY_CHARACTERS, Names, Word, entry, fold, grams, key, words};
+
+/// What the lists of leads answer: `me` asks for the leads of a project, or all.
+async fn answer(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuery) -> Result<LeadPage, Failure> {
+    let limit = page::limit(query.limit)?;
+    let ask = read(store, me, project, query).await?;
+    super::store::list(store, &ask, query.cursor.as_deref(), limit).await
+}
+
+async fn read(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuery) -> Result<Ask, Failure> {
+    let kinds = super::store::field_kinds(store, query.fields()).await?;
+    query.read(project, me, |field| kinds.get(&field).copied())
+}
+
+/// A page of leads by a query as it stands in an address, for programs beside the desk.
+pub async fn find(store: &Store, me: Uuid, project: Option<Uuid>, query: &str) -> Result<LeadPage, Failure> {
+    answer(store, me, project, &LeadQuery::parse(query)?).await
+}
+
+/// How the database finds the first page of a query: the plans of all its statements.
+pub async fn explain(store: &Store, me: Uuid, project: Option<Uuid>, query: &str) -> Result<Vec<String>, Failure> {
+    let ask = read(store, me, project, &LeadQuery::parse(query)?).await?;
+    super::store::explain(store, &ask).await
+}
+
+/// A page of a list of leads.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LeadPage {
+    /// The rows.
+    pub items: Vec<LeadRow>,
+    /// Ask for the next page with it; `null` = this was the last.
+    pub next_cursor: Option<String>,
+    /// How many there are; on the first page only.
+    pub total: Option<Total>,
+}
+
+/// How many leads were found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+pub struct Total {
+    /// So many …
+    pub count: u64,
+    /// … or more: counting all would take longer than finding a page.
+    pub more: bool,
+}

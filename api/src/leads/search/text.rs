@@ -147,6 +147,11 @@ impl Word {
         if self.text.chars().nth(1).is_none() { format!("{EDGE}{}", self.text) } else { self.text.clone() }
     }
 
+    /// How numbers may begin that the digits are the beginning of.
+    pub fn number_starts(&self) -> Vec<String> {
+        self.digits.as_deref().map(super::partial::starts).unwrap_or_default()
+    }
+
     /// The last digits as the index knows them, and what a hit's text must hold.
     pub fn number_end(&self) -> Option<(String, String)> {
         let digits = self.digits.as_deref()?;

@@ -1,83 +1,227 @@
-//! The list of a project's leads: filtered and sorted in one statement, paged by the sort value and id of the last row.
+//! Lists of leads: the search is planned, answered within its time, and its rows are read by id.
 
 use crate::db::entity::leads::{contact, lead, method, project_lead};
-use crate::db::entity::setup::result;
-use crate::db::{Store, contains};
-use crate::error::Failure;
+use crate::db::entity::setup::{field, result};
+use crate::db::{Store, bounded};
+use crate::error::{Code, Failure, FieldFault};
+use crate::fields::FieldKind;
 use crate::http::moment::Moment;
-use crate::http::page::{self, Page};
+use crate::http::page;
 use crate::leads::LeadRow;
+use crate::leads::search::column::{Column, Shape};
+use crate::leads::search::plan::{COUNTED_MAX, GATHER_MAX, Way, choose, drivers, is_answered_by_index};
+use crate::leads::search::sql::{After, Ask, Sql};
+use crate::leads::search::{LeadPage, Total};
 use chrono::{DateTime, Utc};
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::{ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryResult,
+    QuerySelect, Value,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use std::collections::HashMap;
+use std::time::Duration;
 use uuid::Uuid;
 
-/// Was the lead called?
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Called {
-    /// Not yet.
-    Never,
-    /// At least once.
-    Called,
+/// A search that takes longer is stopped, with a hint.
+const SEARCH_AT_MOST: Duration = Duration::from_secs(2);
+
+/// The types of these custom fields.
+pub(crate) async fn field_kinds(store: &Store, ids: Vec<Uuid>) -> Result<HashMap<Uuid, FieldKind>, DbErr> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String)> = field::Entity::find()
+        .select_only()
+        .columns([field::Column::Id, field::Column::Kind])
+        .filter(field::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(store.read())
+        .await?;
+    Ok(rows.into_iter().map(|(id, kind)| (id, FieldKind::parse(&kind))).collect())
 }
 
-/// The order of the list; a leading `-` turns it round. Leads without the value come last (first, turned round).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Sort {
-    /// As imported.
-    #[default]
-    Position,
-    /// The same, last first.
-    #[serde(rename = "-position")]
-    PositionDown,
-    /// By reading, else name.
-    Name,
-    /// The same, turned round.
-    #[serde(rename = "-name")]
-    NameDown,
-    /// Fewest attempts first.
-    Attempts,
-    /// Most attempts first.
-    #[serde(rename = "-attempts")]
-    AttemptsDown,
-    /// Longest not called first.
-    LastCalledAt,
-    /// Called last first.
-    #[serde(rename = "-last_called_at")]
-    LastCalledAtDown,
-    /// Due first.
-    NextCallAt,
-    /// Due last first.
-    #[serde(rename = "-next_call_at")]
-    NextCallAtDown,
+/// Where a page ended, as it stands in a cursor: the order, the sort value, the lead.
+type Cursor = (String, bool, Option<serde_json::Value>, Uuid);
+
+/// One page.
+pub(crate) async fn list(store: &Store, ask: &Ask, cursor: Option<&str>, limit: u64) -> Result<LeadPage, Failure> {
+    page_of(store, ask, cursor, limit, GATHER_MAX).await
 }
 
-/// What a list of leads is narrowed by.
-pub(crate) struct Filter {
-    pub(crate) project_id: Uuid,
-    pub(crate) status_id: Option<Uuid>,
-    pub(crate) owner_id: Option<Uuid>,
-    pub(crate) q: Option<String>,
-    pub(crate) called: Option<Called>,
-    pub(crate) sort: Sort,
-    pub(crate) cursor: Option<String>,
-    pub(crate) limit: u64,
+/// One page; conditions with fewer hits than `gather_max` are gathered.
+async fn page_of(
+    store: &Store,
+    ask: &Ask,
+    cursor: Option<&str>,
+    limit: u64,
+    gather_max: u64,
+) -> Result<LeadPage, Failure> {
+    let after = match page::decode::<Cursor>(cursor)? {
+        None => None,
+        Some((word, is_down, key, lead)) => {
+            let foreign = || Failure::field("?cursor", "format", "the cursor belongs to another order");
+            if (word.as_str(), is_down) != (ask.sort.column.word().as_str(), ask.sort.is_down) {
+                return Err(foreign());
+            }
+            let key = key.map(|key| value_of(ask.sort.column.shape(), key).ok_or_else(foreign)).transpose()?;
+            Some(After { key, lead })
+        }
+    };
+    let found = find(&store.bounded(SEARCH_AT_MOST).await?, ask, after.as_ref(), limit, gather_max).await;
+    let (hits, total) =
+        found.map_err(|error| if bounded::is_stopped(&error) { too_slow(ask) } else { error.into() })?;
+    let cursor_of = |hit: &Hit| (ask.sort.column.word(), ask.sort.is_down, hit.key.clone(), hit.lead);
+    let page = page::Page::cut(hits, limit, cursor_of);
+    let ids: Vec<Uuid> = page.items.iter().map(|hit| hit.lead).collect();
+    let items = rows(store, ask.project.filter(|_| !ask.bin), &ids).await?;
+    Ok(LeadPage { items, next_cursor: page.next_cursor, total: total.filter(|_| after.is_none()) })
 }
 
-/// The sort value of a row, as it stands in a cursor.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Key {
-    Number(i32),
-    Time(DateTime<Utc>),
-    Text(String),
+/// A lead that was found, with its sort value.
+struct Hit {
+    lead: Uuid,
+    key: Option<serde_json::Value>,
+}
+
+/// The plans of the statements behind the first page.
+pub(crate) async fn explain(store: &Store, ask: &Ask) -> Result<Vec<String>, Failure> {
+    let on = store.bounded(SEARCH_AT_MOST).await?.explaining();
+    find(&on, ask, None, page::LIMIT_DEFAULT, GATHER_MAX).await?;
+    Ok(on.plans())
+}
+
+async fn find(
+    on: &bounded::Bounded,
+    ask: &Ask,
+    after: Option<&After>,
+    limit: u64,
+    gather_max: u64,
+) -> Result<(Vec<Hit>, Option<Total>), DbErr> {
+    let is_first = after.is_none();
+    let shape = ask.sort.column.shape();
+    let mut sql = Sql::new(on.backend());
+    let all = drivers(ask);
+    let probes: Vec<String> = all
+        .iter()
+        .enumerate()
+        .map(|(n, driver)| ask.probe(&mut sql, *driver, gather_max) + &format!(" AS n{n}"))
+        .collect();
+    let probed = on.all(sql.statement(format!("SELECT {}", probes.join(", ")))).await?;
+    let mut sizes = Vec::with_capacity(all.len());
+    for (n, driver) in all.into_iter().enumerate() {
+        let hits: i64 = probed.first().map_or(Ok(0), |row| row.try_get("", &format!("n{n}")))?;
+        sizes.push((driver, u64::try_from(hits).unwrap_or(0)));
+    }
+    match choose(&sizes, gather_max) {
+        Way::Gather(driver) => {
+            let mut sql = Sql::new(on.backend());
+            let text = ask.gather(&mut sql, driver, after, limit + 1, is_first);
+            let rows = on.all(sql.statement(text)).await?;
+            let counted: i64 = match rows.first() {
+                Some(row) if is_first => row.try_get("", "total")?,
+                _ => 0,
+            };
+            let hits = rows.iter().map(|row| hit(row, shape)).collect::<Result<Vec<_>, _>>()?;
+            Ok((hits, Some(Total { count: u64::try_from(counted).unwrap_or(0), more: false })))
+        }
+        Way::Walk(driver) => {
+            let mut sql = Sql::new(on.backend());
+            let sample = ask.sample(&mut sql, driver, COUNTED_MAX);
+            let sampled = if is_first { on.all(sql.statement(sample)).await? } else { Vec::new() };
+            let count: i64 = sampled.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
+            on.in_order().await?;
+            let hits = walk(on, ask, after, limit + 1, shape).await?;
+            // Where all hits are on the page, they are the total; else at least those counted on the way.
+            let shown = hits.len() as u64;
+            let total = match shown > limit {
+                true => Total { count: Ord::max(u64::try_from(count).unwrap_or(0), shown), more: true },
+                false => Total { count: shown, more: false },
+            };
+            Ok((hits, Some(total)))
+        }
+    }
+}
+
+async fn walk(
+    on: &bounded::Bounded,
+    ask: &Ask,
+    after: Option<&After>,
+    limit: u64,
+    shape: Shape,
+) -> Result<Vec<Hit>, DbErr> {
+    let mut hits = Vec::new();
+    if after.is_none_or(|after| after.key.is_some()) {
+        let mut sql = Sql::new(on.backend());
+        let text = ask.walk(&mut sql, after, false, limit);
+        hits = on.all(sql.statement(text)).await?.iter().map(|row| hit(row, shape)).collect::<Result<_, _>>()?;
+    }
+    let may_lack = match ask.sort.column {
+        Column::Basic(basic) => basic.may_lack,
+        _ => true,
+    };
+    let rest = limit.saturating_sub(hits.len() as u64);
+    if rest > 0 && may_lack {
+        let mut sql = Sql::new(on.backend());
+        let text = ask.walk(&mut sql, after.filter(|after| after.key.is_none()), true, rest);
+        for row in on.all(sql.statement(text)).await? {
+            hits.push(Hit { lead: row.try_get("", "id")?, key: None });
+        }
+    }
+    Ok(hits)
+}
+
+fn hit(row: &QueryResult, shape: Shape) -> Result<Hit, DbErr> {
+    let key = match shape {
+        Shape::Text | Shape::Folded | Shape::TimeKey | Shape::IdKey | Shape::Choices => {
+            row.try_get::<Option<String>>("", "key")?.map(serde_json::Value::from)
+        }
+        Shape::Count => row.try_get::<Option<i32>>("", "key")?.map(serde_json::Value::from),
+        Shape::Number | Shape::Flag => row.try_get::<Option<f64>>("", "key")?.map(serde_json::Value::from),
+        Shape::Time => row.try_get::<Option<DateTime<Utc>>>("", "key")?.map(|time| time.to_rfc3339().into()),
+        Shape::Id => row.try_get::<Option<Uuid>>("", "key")?.map(|id| id.to_string().into()),
+    };
+    Ok(Hit { lead: row.try_get("", "id")?, key })
+}
+
+/// A sort value of a cursor.
+fn value_of(shape: Shape, key: serde_json::Value) -> Option<Value> {
+    Some(match shape {
+        Shape::Text | Shape::Folded | Shape::TimeKey | Shape::IdKey | Shape::Choices => {
+            key.as_str().filter(|text| !text.contains('\0'))?.to_owned().into()
+        }
+        Shape::Count => i32::try_from(key.as_i64()?).ok()?.into(),
+        Shape::Number | Shape::Flag => key.as_f64()?.into(),
+        Shape::Time => DateTime::parse_from_rfc3339(key.as_str()?).ok()?.with_timezone(&Utc).into(),
+        Shape::Id => key.as_str()?.parse::<Uuid>().ok()?.into(),
+    })
+}
+
+/// The search took too long: what of it no index answers, and what would help.
+fn too_slow(ask: &Ask) -> Failure {
+    let in_project = ask.project.is_some() && !ask.bin;
+    let slow = ask.filters.iter().filter(|filter| !is_answered_by_index(filter, in_project));
+    let mut fields: Vec<FieldFault> = slow
+        .map(|filter| FieldFault {
+            pointer: "?filter".into(),
+            code: "not_indexed",
+            detail: format!("{} is looked at lead by lead with this op", filter.column.word()),
+        })
+        .collect();
+    if matches!(ask.sort.column, Column::Basic(basic) if !basic.is_indexed) {
+        let detail = format!("there is no index in the order of {}", ask.sort.column.word());
+        fields.push(FieldFault { pointer: "?sort".into(), code: "not_indexed", detail });
+    }
+    let narrow = if in_project {
+        "q, name:contains, status_id, owner_id, last_result_id, next_call_at or last_called_at"
+    } else {
+        "q, name:contains, prefecture, city, postal_code, mail or created_at"
+    };
+    let detail = format!(
+        "Add a filter that leaves fewer than {GATHER_MAX} leads by itself: {narrow}, or a custom field with eq, in or \
+         between; or order by the field that is filtered."
+    );
+    Failure { fields, ..Failure::because(Code::QueryTooSlow, detail) }
 }
 
 #[derive(FromQueryResult)]
@@ -89,73 +233,25 @@ struct Row {
     city: Option<String>,
     status_id: Option<Uuid>,
     owner_id: Option<Uuid>,
-    attempts: i32,
-    position: i32,
+    attempts: Option<i32>,
     last_result_label: Option<String>,
     last_called_at: Option<DateTime<Utc>>,
     next_call_at: Option<DateTime<Utc>>,
     phone: Option<String>,
 }
 
-/// Stands for "no time" in the order: later than any.
-const NEVER: DateTime<Utc> = DateTime::<Utc>::MAX_UTC;
-
-impl Sort {
-    fn order(self) -> Order {
-        match self {
-            Sort::Position | Sort::Name | Sort::Attempts | Sort::LastCalledAt | Sort::NextCallAt => Order::Asc,
-            Sort::PositionDown
-            | Sort::NameDown
-            | Sort::AttemptsDown
-            | Sort::LastCalledAtDown
-            | Sort::NextCallAtDown => Order::Desc,
-        }
+/// The rows of these leads, in their order; with their places in a project, if there is one.
+pub(crate) async fn rows(store: &Store, project: Option<Uuid>, ids: &[Uuid]) -> Result<Vec<LeadRow>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-
-    fn expression(self) -> SimpleExpr {
-        match self {
-            Sort::Position | Sort::PositionDown => project_lead::Column::Position.into_expr(),
-            Sort::Attempts | Sort::AttemptsDown => project_lead::Column::Attempts.into_expr(),
-            Sort::Name | Sort::NameDown => {
-                Expr::col((lead::Entity, lead::Column::Kana)).if_null(Expr::col((lead::Entity, lead::Column::Name)))
-            }
-            Sort::LastCalledAt | Sort::LastCalledAtDown => {
-                Expr::col((project_lead::Entity, project_lead::Column::LastCalledAt)).if_null(never())
-            }
-            Sort::NextCallAt | Sort::NextCallAtDown => {
-                Expr::col((project_lead::Entity, project_lead::Column::NextCallAt)).if_null(never())
-            }
-        }
-    }
-
-    fn key(self, row: &Row) -> Key {
-        match self {
-            Sort::Position | Sort::PositionDown => Key::Number(row.position),
-            Sort::Attempts | Sort::AttemptsDown => Key::Number(row.attempts),
-            Sort::Name | Sort::NameDown => Key::Text(row.kana.clone().unwrap_or_else(|| row.name.clone())),
-            Sort::LastCalledAt | Sort::LastCalledAtDown => Key::Time(row.last_called_at.unwrap_or_else(never)),
-            Sort::NextCallAt | Sort::NextCallAtDown => Key::Time(row.next_call_at.unwrap_or_else(never)),
-        }
-    }
-}
-
-/// The year 9999: the last that both databases and RFC 3339 can write.
-fn never() -> DateTime<Utc> {
-    DateTime::from_timestamp(253_370_764_800, 0).unwrap_or(NEVER)
-}
-
-/// One page.
-pub(crate) async fn list(store: &Store, filter: Filter) -> Result<Page<LeadRow>, Failure> {
-    let mut query = project_lead::Entity::find()
+    let place = Condition::all()
+        .add(Expr::col((project_lead::Entity, project_lead::Column::LeadId)).equals((lead::Entity, lead::Column::Id)))
+        .add(project_lead::Column::ProjectId.eq(project.unwrap_or_default()));
+    let result_of = Expr::col((result::Entity, result::Column::Id))
+        .equals((project_lead::Entity, project_lead::Column::LastResultId));
+    let mut query = lead::Entity::find()
         .select_only()
-        .columns([
-            project_lead::Column::StatusId,
-            project_lead::Column::OwnerId,
-            project_lead::Column::Attempts,
-            project_lead::Column::Position,
-            project_lead::Column::LastCalledAt,
-            project_lead::Column::NextCallAt,
-        ])
         .columns([
             lead::Column::Id,
             lead::Column::Name,
@@ -163,91 +259,24 @@ pub(crate) async fn list(store: &Store, filter: Filter) -> Result<Page<LeadRow>,
             lead::Column::Prefecture,
             lead::Column::City,
         ])
+        .columns([
+            project_lead::Column::StatusId,
+            project_lead::Column::OwnerId,
+            project_lead::Column::Attempts,
+            project_lead::Column::LastCalledAt,
+            project_lead::Column::NextCallAt,
+        ])
         .column_as(result::Column::Label, "last_result_label")
         .expr_as(SimpleExpr::SubQuery(None, Box::new(first_phone().into())), "phone")
-        .join(
-            JoinType::InnerJoin,
-            project_lead::Entity::belongs_to(lead::Entity)
-                .from(project_lead::Column::LeadId)
-                .to(lead::Column::Id)
-                .into(),
-        )
-        .join(
-            JoinType::LeftJoin,
-            project_lead::Entity::belongs_to(result::Entity)
-                .from(project_lead::Column::LastResultId)
-                .to(result::Column::Id)
-                .into(),
-        )
-        .filter(project_lead::Column::ProjectId.eq(filter.project_id))
-        .filter(lead::Column::DeletedAt.is_null());
-    if let Some(status) = filter.status_id {
-        query = query.filter(project_lead::Column::StatusId.eq(status));
-    }
-    if let Some(owner) = filter.owner_id {
-        query = query.filter(project_lead::Column::OwnerId.eq(owner));
-    }
-    query = match filter.called {
-        None => query,
-        Some(Called::Never) => query.filter(project_lead::Column::LastCalledAt.is_null()),
-        Some(Called::Called) => query.filter(project_lead::Column::LastCalledAt.is_not_null()),
-    };
-    if let Some(q) = &filter.q {
-        query = query.filter(matches(q));
-    }
-    let order = filter.sort.order();
-    if let Some((sort, key, id)) = page::decode::<(Sort, Key, Uuid)>(filter.cursor.as_deref())? {
-        if sort != filter.sort {
-            return Err(Failure::field("?cursor", "format", "the cursor belongs to another order"));
-        }
-        query = query.filter(beyond(filter.sort.expression(), key, id, &order));
-    }
-    let rows = query
-        .order_by(filter.sort.expression(), order.clone())
-        .order_by(lead::Column::Id, order)
-        .limit(filter.limit + 1)
-        .into_model::<Row>()
-        .all(store.read())
-        .await?;
-    let page = Page::cut(rows, filter.limit, |row| (filter.sort, filter.sort.key(row), row.id));
-    Ok(page.map(present))
-}
-
-/// Rows after the cursor's.
-fn beyond(expression: SimpleExpr, key: Key, id: Uuid, order: &Order) -> Condition {
-    let key: SimpleExpr = match key {
-        Key::Number(number) => Expr::value(number),
-        Key::Time(time) => Expr::value(time),
-        Key::Text(text) => Expr::value(text),
-    };
-    let id_of = Expr::col((lead::Entity, lead::Column::Id));
-    let (after, then) = match order {
-        Order::Desc => (expression.clone().lt(key.clone()), id_of.lt(id)),
-        _ => (expression.clone().gt(key.clone()), id_of.gt(id)),
-    };
-    Condition::any().add(after).add(Condition::all().add(expression.eq(key)).add(then))
-}
-
-/// Part of name or reading, or of any number of the lead.
-fn matches(q: &str) -> Condition {
-    let mut condition =
-        Condition::any().add(lead::Column::Name.like(contains(q))).add(lead::Column::Kana.like(contains(q)));
-    // A number is stored with its country code: what was typed with the trunk zero is looked for without it.
-    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.strip_prefix('0').unwrap_or(&digits);
-    if digits.len() >= 3 {
-        let owners = Query::select()
-            .column((contact::Entity, contact::Column::LeadId))
-            .from(method::Entity)
-            .inner_join(
-                contact::Entity,
-                Expr::col((method::Entity, method::Column::ContactId)).equals((contact::Entity, contact::Column::Id)),
-            )
-            .and_where(method::Column::E164.like(contains(digits)))
-            .to_owned();
-        condition = condition.add(lead::Column::Id.in_subquery(owners));
-    }
-    condition
+        .filter(lead::Column::Id.is_in(ids.iter().copied()));
+    sea_orm::QueryTrait::query(&mut query).join(JoinType::LeftJoin, project_lead::Entity, place).join(
+        JoinType::LeftJoin,
+        result::Entity,
+        result_of,
+    );
+    let rows = query.into_model::<Row>().all(store.read()).await?;
+    let mut of: HashMap<Uuid, LeadRow> = rows.into_iter().map(|row| (row.id, present(row))).collect();
+    Ok(ids.iter().filter_map(|id| of.remove(id)).collect())
 }
 
 /// The first telephone number of the row's lead.
@@ -276,10 +305,133 @@ fn present(row: Row) -> LeadRow {
         city: row.city,
         status_id: row.status_id,
         owner_id: row.owner_id,
-        attempts: row.attempts,
+        attempts: row.attempts.unwrap_or_default(),
         last_result_label: row.last_result_label,
         last_called_at: row.last_called_at.map(Moment::from),
         next_call_at: row.next_call_at.map(Moment::from),
         phone: row.phone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::leads::search::query::LeadQuery;
+    use crate::leads::{Basic, NewContact, NewLead, NewMethod};
+    use crate::projects::{self, ProjectChange, StatusInput};
+    use crate::{fields, leads, workgroups};
+    use serde_json::json;
+
+    /// Forty leads with gaps in every column, in a project with two fields.
+    async fn desk() -> (tempfile::TempDir, Store, Uuid, Vec<Uuid>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite://{}", folder.path().join("a.db").display())).await.expect("a store");
+        let group = workgroups::store::create(&store, "g".into(), vec![]).await.expect("a group");
+        let made = serde_json::from_value(json!([{"label": "n", "type": "number"}, {"label": "t", "type": "text"}]));
+        let set = fields::store::create(&store, "s".into(), made.expect("fields")).await.expect("a set");
+        let ids: Vec<Uuid> = set.fields.iter().map(|field| field.id).collect();
+        let status =
+            |label: &str| StatusInput { id: None, label: label.into(), color: "#112233".into(), closed: false };
+        let change = ProjectChange {
+            name: Some("p".into()),
+            workgroup_id: Some(group.id),
+            statuses: Some(vec![status("a"), status("b")]),
+            field_set_ids: Some(vec![set.id]),
+            ..ProjectChange::default()
+        };
+        let project = projects::store::create(&store, change).await.expect("a project");
+        let lead = |n: usize| NewLead {
+            basic: Basic {
+                name: format!("田中{}商店", n % 7),
+                prefecture: (n % 3 != 0).then(|| ["東京都", "大阪府"][n % 2].into()),
+                city: Some(format!("市{}", n % 5)),
+                ..Basic::default()
+            },
+            contacts: vec![NewContact {
+                name: "窓口".into(),
+                role: None,
+                methods: vec![NewMethod {
+                    kind: leads::MethodKind::Phone,
+                    value: format!("03-1234-56{n:02}"),
+                    memo: None,
+                }],
+            }],
+            fields: [
+                (n % 4 != 0).then(|| (ids[0], json!(n % 6))),
+                (n % 5 != 0).then(|| (ids[1], json!(format!("x{}", n % 3)))),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            status_id: project.statuses.get(n % 3).map(|status| status.id),
+            owner_id: None,
+        };
+        leads::store::create(&store, project.id, (0..40).map(lead).collect()).await.expect("leads");
+        (folder, store, project.id, ids)
+    }
+
+    async fn all(store: &Store, ask: &Ask, gather_max: u64) -> Vec<Uuid> {
+        let (mut seen, mut cursor) = (Vec::new(), None);
+        loop {
+            let page = page_of(store, ask, cursor.as_deref(), 7, gather_max).await.expect("a page");
+            seen.extend(page.items.iter().map(|row| row.id));
+            match page.next_cursor {
+                Some(next) => cursor = Some(next),
+                None => return seen,
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn gathering_and_walking_find_the_same_in_the_same_order() {
+        let (_folder, store, project, fields) = desk().await;
+        let (number, text) = (format!("field.{}", fields[0]), format!("field.{}", fields[1]));
+        let filters = [
+            String::new(),
+            "&filter=prefecture:eq:東京都".into(),
+            "&filter=prefecture:empty:true".into(),
+            "&filter=city:in:市1,市2&filter=attempts:lt:1".into(),
+            "&filter=status_id:empty:true".into(),
+            "&called=never&q=田中".into(),
+            "&q=田中3".into(),
+            "&q=5612".into(),
+            "&q=03-1234-561".into(),
+            format!("&filter={number}:between:1,3"),
+            format!("&filter={number}:ne:2&filter={text}:eq:x1"),
+            format!("&filter={text}:empty:true"),
+            "&filter=banned:eq:false&filter=my_box:empty:true".into(),
+        ];
+        let sorts = ["position", "name", "prefecture", "city", "next_call_at", "attempts", "status_id", &number, &text];
+        for project in [Some(project), None] {
+            for filter in &filters {
+                for sort in sorts.iter().flat_map(|sort| [(*sort).to_owned(), format!("-{sort}")]) {
+                    let word = sort.trim_start_matches('-');
+                    if project.is_none() && matches!(word, "position" | "next_call_at" | "attempts" | "status_id") {
+                        continue;
+                    }
+                    let query = LeadQuery::parse(&format!("sort={sort}{filter}")).expect("a query");
+                    let kind = |id| Some(if id == fields[0] { FieldKind::Number } else { FieldKind::Text });
+                    let ask = query.read(project, Uuid::nil(), kind).expect("a search");
+                    let (gathered, walked) = (all(&store, &ask, 1_000).await, all(&store, &ask, 0).await);
+                    assert_eq!(gathered, walked, "{sort}{filter}");
+                    let distinct: std::collections::BTreeSet<_> = walked.iter().collect();
+                    assert_eq!(distinct.len(), walked.len(), "{sort}{filter}");
+                    assert!(!walked.is_empty(), "{sort}{filter}");
+                }
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_search_that_takes_too_long_is_stopped_and_the_next_one_is_not() {
+        let (_folder, store, ..) = desk().await;
+        let endless = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c";
+        let on = store.bounded(Duration::from_millis(100)).await.expect("a lane");
+        let began = std::time::Instant::now();
+        let ended = on.all(sea_orm::Statement::from_string(on.backend(), endless)).await;
+        assert!(bounded::is_stopped(&ended.expect_err("it never ends")));
+        assert!(began.elapsed() < Duration::from_secs(5));
+        let one = on.all(sea_orm::Statement::from_string(on.backend(), "SELECT 1")).await;
+        assert_eq!(one.expect("a row").len(), 1);
     }
 }

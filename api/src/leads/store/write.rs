@@ -45,12 +45,22 @@ pub(crate) struct PlaceChange {
 /// Put leads into a project, with contacts and values; all or none. Answers their ids, in order.
 pub async fn create(store: &Store, project_id: Uuid, new: Vec<NewLead>) -> Result<Vec<Uuid>, Failure> {
     let transaction = store.begin().await?;
-    let mut position = super::places::next_place(&transaction, project_id).await?;
+    let ids = create_in(&transaction, project_id, &new).await?;
+    transaction.commit().await?;
+    Ok(ids)
+}
+
+/// The same inside somebody's transaction.
+pub(crate) async fn create_in(
+    connection: &impl ConnectionTrait,
+    project_id: Uuid,
+    new: &[NewLead],
+) -> Result<Vec<Uuid>, Failure> {
+    let mut position = super::places::next_place(connection, project_id).await?;
     let mut ids = Vec::with_capacity(new.len());
     for batch in new.chunks(BATCH) {
-        position = create_batch(&transaction, project_id, batch, position, &mut ids).await?;
+        position = create_batch(connection, project_id, batch, position, &mut ids).await?;
     }
-    transaction.commit().await?;
     Ok(ids)
 }
 
