@@ -204,6 +204,8 @@ impl ToSchema for Clock {
 /// The order in which leads are handed out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+// A project's queue has the short name in the document.
+#[schema(as = DistributionRules)]
 pub struct Distribution {
     /// Leads whose time has come go before all others.
     pub due_first: bool,
