@@ -17,7 +17,7 @@ use crate::leads::guard::hours;
 use crate::policy::{Permission, Who};
 use crate::results::system::{self, SystemCode};
 use crate::results::{self, Flags, required};
-use crate::{distribution, my_box, projects, reminders};
+use crate::{distribution, leads, my_box, projects, reminders};
 use chrono::{DateTime, Utc};
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
@@ -135,6 +135,7 @@ pub(crate) async fn save_in(
     };
     let place = match (row.project_id, row.lead_id) {
         (Some(project), Some(lead)) => {
+            leads::store::lock_in(transaction, &[lead]).await?;
             project_lead::Entity::find_by_id((project, lead)).lock_exclusive().one(transaction).await?
         }
         _ => None,

@@ -1,8 +1,10 @@
 //! What changed, field by field: who, when, by what means, old → new. The same words for leads (`leads/changes`) and for
-//! what administrators edit together, and for telling an editor who came too late what happened meanwhile.
+//! what administrators edit together ([`setup`]), and for telling an editor who came too late what happened meanwhile.
 //!
 //! Lives here: sheets of fields, the one function that finds the differences, and what sums changes up; all pure.
 //! Does not: what may be changed by whom (the resources), how a version travels (`http/etag.rs`).
+
+pub(crate) mod setup;
 
 use crate::http::moment::Moment;
 use crate::policy::{By, Who};

@@ -5,6 +5,7 @@ pub mod store;
 pub mod value;
 pub mod values;
 
+use crate::changes::setup::Versioned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -111,4 +112,10 @@ pub struct FieldInput {
     /// Must it have a value?
     #[serde(default)]
     pub required: bool,
+}
+
+impl Versioned for FieldSet {
+    fn id(&self) -> Uuid {
+        self.id
+    }
 }

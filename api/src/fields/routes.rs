@@ -2,6 +2,7 @@
 
 use super::{FieldInput, FieldKind, FieldSet, store};
 use crate::audit::{self, Act};
+use crate::changes::setup::{self, Claim};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -9,7 +10,7 @@ use crate::http::page::All;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -88,9 +89,9 @@ pub(crate) async fn list(desk: web::Data<Desk>) -> Result<web::Json<All<FieldSet
 
 /// One field set.
 #[utoipa::path(get, path = "/api/v1/field-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
-    responses((status = 200, body = FieldSet)))]
-pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<web::Json<FieldSet>, Failure> {
-    Ok(web::Json(store::get(&desk.store, id).await?))
+    responses((status = 200, body = FieldSet, headers(("ETag" = String, description = "For If-Match")))))]
+pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<HttpResponse, Failure> {
+    setup::tagged(&store::get(&desk.store, id).await?)
 }
 
 /// Create a field set.
@@ -109,19 +110,24 @@ pub(crate) async fn create(
 }
 
 /// Change a field set.
-#[utoipa::path(patch, path = "/api/v1/field-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
-    request_body = FieldSetPatch, responses((status = 200, body = FieldSet), (status = 409)))]
+#[utoipa::path(patch, path = "/api/v1/field-sets/{id}", tag = "setup",
+    params(("id" = Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read; 412 if it changed since")),
+    request_body = FieldSetPatch, responses((status = 200, body = FieldSet, headers(("ETag" = String, description = "The new one"))),
+        (status = 412), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
     who: Who,
+    request: HttpRequest,
     Id(id): Id,
     Body(input): Body<FieldSetPatch>,
-) -> Result<web::Json<FieldSet>, Failure> {
+) -> Result<HttpResponse, Failure> {
+    let claim = Claim::of(&request, &who);
     let transaction = desk.store.begin().await?;
     let (before, set) = store::change_in(&transaction, id, input.name, input.fields).await?;
+    claim.settle(&transaction, &before, &set).await?;
     audit::note(&transaction, &who, Act::FieldSetChanged, Some(id), audit::difference(&before, &set)).await?;
     transaction.commit().await?;
-    Ok(web::Json(set))
+    setup::tagged(&set)
 }
 
 /// Delete a field set that nothing uses.

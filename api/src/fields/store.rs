@@ -11,7 +11,7 @@ use crate::http::moment::Moment;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, Set,
+    QueryOrder, QuerySelect, Set,
 };
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -58,7 +58,8 @@ pub(crate) async fn change_in(
     name: Option<String>,
     fields: Option<Vec<FieldInput>>,
 ) -> Result<(FieldSet, FieldSet), Failure> {
-    let mut row = field_set::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let row = field_set::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let mut row = row.ok_or(Failure::new(Code::NotFound))?;
     let before = with_fields(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();

@@ -5,7 +5,8 @@ use crate::http::moment::Moment;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::Datelike;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use std::collections::BTreeMap;
 use std::future::{Ready, ready};
 use std::ops::RangeInclusive;
 use std::pin::Pin;
@@ -76,6 +77,10 @@ impl Faults {
     }
 }
 
+/// The names in the JSON object that was read as a request's body; in its extensions.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedFields(pub(crate) Vec<String>);
+
 /// A JSON body.
 pub struct Body<T>(pub T);
 
@@ -87,6 +92,7 @@ impl<T: DeserializeOwned + Checked + 'static> FromRequest for Body<T> {
         // A form of another site can send text, but not JSON without asking first (CORS).
         let is_json = request.content_type().eq_ignore_ascii_case("application/json");
         let stream = web::Payload::from_request(request, payload).into_inner();
+        let request = request.clone();
         Box::pin(async move {
             if !is_json {
                 return Err(Failure::because(Code::Validation, "Content-Type must be application/json"));
@@ -101,6 +107,8 @@ impl<T: DeserializeOwned + Checked + 'static> FromRequest for Body<T> {
             let mut faults = Faults::default();
             input.check(&mut faults);
             faults.into_result()?;
+            let named: BTreeMap<String, IgnoredAny> = serde_json::from_slice(&bytes).unwrap_or_default();
+            request.extensions_mut().insert(NamedFields(named.into_keys().collect()));
             Ok(Self(input))
         })
     }

@@ -1,12 +1,11 @@
 //! Whom a lead waits for: its owner 「担当者」 in the project, or the user with a reminder on it, until the project's
 //! configured time is over. Asked when leads are handed out and again before dialling.
 //!
-//! The rule is [`waits_for`]; the same rule as a condition on `project_leads`, for those who pick among many leads, is
-//! [`free_for`]. Both stand here so that they are changed together; a test holds them against each other.
+//! The rule is [`waits_for`]. The queue, which picks among many leads, has its twin in the view `queue_rows` (columns
+//! `for_user` and `release_at`, migration m0004). The view counts from the last change of the lead's place, which is never
+//! before the times used here: so what the queue hands out, this rule never refuses.
 
-use crate::db::entity::leads::project_lead;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 /// A user's hold on a lead.
@@ -14,7 +13,7 @@ use uuid::Uuid;
 pub struct Hold {
     /// The user.
     pub user: Uuid,
-    /// Since when the lead waits for them: they became its owner; their reminder is due.
+    /// Since when the lead waits for them: they became its owner, or last worked on it; their reminder is due.
     pub since: DateTime<Utc>,
 }
 
@@ -42,18 +41,15 @@ fn workable(since: DateTime<Utc>, next_call_at: Option<DateTime<Utc>>) -> DateTi
     next_call_at.map_or(since, |next| next.max(since))
 }
 
-/// The twin of [`waits_for`] for ownership, on rows of `project_leads`: rows that this user may have. Rows whose owner
-/// stands there without a time were given before times were kept, and wait as long as they stand.
-pub(crate) fn free_for(user: Uuid, release_after: Option<TimeDelta>, now: DateTime<Utc>) -> Condition {
-    let mut free =
-        Condition::any().add(project_lead::Column::OwnerId.is_null()).add(project_lead::Column::OwnerId.eq(user));
-    if let Some(released) = release_after.and_then(|after| now.checked_sub_signed(after)) {
-        let due = Condition::any()
-            .add(project_lead::Column::NextCallAt.is_null())
-            .add(project_lead::Column::NextCallAt.lte(released));
-        free = free.add(Condition::all().add(project_lead::Column::OwnerSince.lte(released)).add(due));
-    }
-    free
+/// The owner's hold, from the lead's place in the project: since they became its owner, or last worked on it.
+pub fn owner_hold(
+    owner: Option<Uuid>,
+    since: Option<DateTime<Utc>>,
+    last_called_at: Option<DateTime<Utc>>,
+) -> Option<Hold> {
+    // An owner without a time was given before times were kept.
+    let since = since.max(last_called_at).unwrap_or(DateTime::UNIX_EPOCH);
+    owner.map(|user| Hold { user, since })
 }
 
 #[cfg(test)]
@@ -90,6 +86,21 @@ mod tests {
             let release = release.map(TimeDelta::minutes);
             let found = waits_for(owner, reminder, next.map(at), release, at(now));
             assert_eq!(found, expected.map(Uuid::from_u128), "row {n}");
+        }
+    }
+
+    #[test]
+    fn an_owner_who_works_on_a_lead_keeps_it() {
+        let user = Uuid::from_u128(1);
+        let table = [
+            (None, Some(at(1)), Some(at(2)), None),
+            (Some(user), Some(at(1)), None, hold(1, 1)),
+            (Some(user), Some(at(1)), Some(at(9)), hold(1, 9)),
+            (Some(user), Some(at(9)), Some(at(1)), hold(1, 9)),
+            (Some(user), None, None, hold(1, 0)),
+        ];
+        for (owner, since, called, expected) in table {
+            assert_eq!(owner_hold(owner, since, called), expected);
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod store;
 
 pub use rules::Rules;
 
+use crate::changes::setup::Versioned;
 use crate::http::moment::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -107,4 +108,12 @@ pub struct ProjectChange {
     pub archived: Option<bool>,
     /// When, how often and in which order its leads are called.
     pub settings: rules::SettingsChange,
+}
+
+impl Versioned for Project {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    const DERIVED: &'static [&'static str] = &["lead_count"];
 }

@@ -3,6 +3,7 @@
 use super::rules::{CallingHours, Customers, Distribution, Retry, SettingsChange};
 use super::{Project, ProjectChange, StatusInput, store};
 use crate::audit::{self, Act};
+use crate::changes::setup::{self, Claim};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -11,7 +12,7 @@ use crate::leads::number;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
@@ -274,9 +275,9 @@ pub(crate) async fn list(
 
 /// One project.
 #[utoipa::path(get, path = "/api/v1/projects/{id}", tag = "projects", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Project)))]
-pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<web::Json<Project>, Failure> {
-    Ok(web::Json(store::get(&desk.store, &who, id).await?))
+    responses((status = 200, body = Project, headers(("ETag" = String, description = "For If-Match")))))]
+pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    setup::tagged(&store::get(&desk.store, &who, id).await?)
 }
 
 /// Create a project.
@@ -342,14 +343,18 @@ pub(crate) async fn copy(
 }
 
 /// Change a project, set it aside, take it up again.
-#[utoipa::path(patch, path = "/api/v1/projects/{id}", tag = "projects", params(("id" = Uuid, Path)),
-    request_body = ProjectPatch, responses((status = 200, body = Project), (status = 409)))]
+#[utoipa::path(patch, path = "/api/v1/projects/{id}", tag = "projects",
+    params(("id" = Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read; 412 if it changed since")),
+    request_body = ProjectPatch, responses((status = 200, body = Project, headers(("ETag" = String, description = "The new one"))),
+        (status = 412), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
     who: Who,
+    request: HttpRequest,
     Id(id): Id,
     Body(input): Body<ProjectPatch>,
-) -> Result<web::Json<Project>, Failure> {
+) -> Result<HttpResponse, Failure> {
+    let claim = Claim::of(&request, &who);
     let settings = settings!(input);
     known_line(&desk, &settings)?;
     let change = ProjectChange {
@@ -367,6 +372,7 @@ pub(crate) async fn change(
     };
     let transaction = desk.store.begin().await?;
     let (before, project) = store::change_in(&transaction, id, change).await?;
+    claim.settle(&transaction, &before, &project).await?;
     let act = match (before.archived_at, project.archived_at) {
         (None, Some(_)) => Act::ProjectArchived,
         (Some(_), None) => Act::ProjectRestored,
@@ -374,5 +380,5 @@ pub(crate) async fn change(
     };
     audit::note(&transaction, &who, act, Some(id), audit::difference(&before, &project)).await?;
     transaction.commit().await?;
-    Ok(web::Json(project))
+    setup::tagged(&project)
 }

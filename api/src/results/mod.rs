@@ -5,6 +5,7 @@ pub mod routes;
 pub mod store;
 pub mod system;
 
+use crate::changes::setup::Versioned;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -77,4 +78,10 @@ pub struct ResultInput {
     /// Custom fields that must be filled before it may be saved; left out, a kept result keeps its own.
     #[serde(default)]
     pub required_field_ids: Option<Vec<Uuid>>,
+}
+
+impl Versioned for ResultSet {
+    fn id(&self) -> Uuid {
+        self.id
+    }
 }

@@ -3,6 +3,7 @@
 use super::system::SystemCode;
 use super::{ResultInput, ResultSet, store};
 use crate::audit::{self, Act};
+use crate::changes::setup::{self, Claim};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -10,7 +11,7 @@ use crate::http::page::All;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -94,9 +95,9 @@ pub(crate) async fn list(desk: web::Data<Desk>) -> Result<web::Json<All<ResultSe
 
 /// One result set.
 #[utoipa::path(get, path = "/api/v1/result-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
-    responses((status = 200, body = ResultSet)))]
-pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<web::Json<ResultSet>, Failure> {
-    Ok(web::Json(store::get(&desk.store, id).await?))
+    responses((status = 200, body = ResultSet, headers(("ETag" = String, description = "For If-Match")))))]
+pub(crate) async fn get(desk: web::Data<Desk>, Id(id): Id) -> Result<HttpResponse, Failure> {
+    setup::tagged(&store::get(&desk.store, id).await?)
 }
 
 /// Create a result set.
@@ -115,19 +116,24 @@ pub(crate) async fn create(
 }
 
 /// Change a result set.
-#[utoipa::path(patch, path = "/api/v1/result-sets/{id}", tag = "setup", params(("id" = Uuid, Path)),
-    request_body = ResultSetPatch, responses((status = 200, body = ResultSet), (status = 409)))]
+#[utoipa::path(patch, path = "/api/v1/result-sets/{id}", tag = "setup",
+    params(("id" = Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read; 412 if it changed since")),
+    request_body = ResultSetPatch, responses((status = 200, body = ResultSet, headers(("ETag" = String, description = "The new one"))),
+        (status = 412), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
     who: Who,
+    request: HttpRequest,
     Id(id): Id,
     Body(input): Body<ResultSetPatch>,
-) -> Result<web::Json<ResultSet>, Failure> {
+) -> Result<HttpResponse, Failure> {
+    let claim = Claim::of(&request, &who);
     let transaction = desk.store.begin().await?;
     let (before, set) = store::change_in(&transaction, id, input.name, input.results).await?;
+    claim.settle(&transaction, &before, &set).await?;
     audit::note(&transaction, &who, Act::ResultSetChanged, Some(id), audit::difference(&before, &set)).await?;
     transaction.commit().await?;
-    Ok(web::Json(set))
+    setup::tagged(&set)
 }
 
 /// Delete a result set that nothing uses.

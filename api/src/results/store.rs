@@ -11,7 +11,7 @@ use crate::http::moment::Moment;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, Set,
+    QueryOrder, QuerySelect, Set,
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -57,7 +57,8 @@ pub(crate) async fn change_in(
     name: Option<String>,
     results: Option<Vec<ResultInput>>,
 ) -> Result<(ResultSet, ResultSet), Failure> {
-    let mut row = result_set::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let row = result_set::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let mut row = row.ok_or(Failure::new(Code::NotFound))?;
     let before = with_results(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();

@@ -4,6 +4,7 @@ pub mod password;
 pub mod routes;
 pub mod store;
 
+use crate::changes::setup::Versioned;
 use crate::http::moment::Moment;
 use crate::policy::{Permission, Role};
 use serde::Serialize;
@@ -71,4 +72,10 @@ pub struct NewUser {
     pub password_is_once: bool,
     /// The password's argon2id hash (see [`password`]).
     pub password_hash: String,
+}
+
+impl Versioned for User {
+    fn id(&self) -> Uuid {
+        self.id
+    }
 }

@@ -3,6 +3,7 @@
 use super::store::{self, Change, Filter};
 use super::{Locale, NewUser, User};
 use crate::audit::{self, Act};
+use crate::changes::setup::{self, Claim};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query, present};
 use crate::http::endpoint::{Endpoint, Repeats, endpoint};
@@ -13,7 +14,7 @@ use crate::policy::{Access, By, Given, Permission, Role, Who};
 use crate::sessions;
 use crate::state::Desk;
 use actix_web::http::Method;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -223,9 +224,9 @@ pub(crate) async fn list(
 }
 
 /// One user.
-#[utoipa::path(get, path = "/api/v1/users/{id}", tag = "users", params(("id" = Uuid, Path)), responses((status = 200, body = User)))]
-pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<web::Json<User>, Failure> {
-    Ok(web::Json(store::seen(&desk.store, &who, id).await?))
+#[utoipa::path(get, path = "/api/v1/users/{id}", tag = "users", params(("id" = Uuid, Path)), responses((status = 200, body = User, headers(("ETag" = String, description = "For If-Match")))))]
+pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    setup::tagged(&store::seen(&desk.store, &who, id).await?)
 }
 
 /// Create a user.
@@ -262,14 +263,18 @@ pub(crate) async fn create(
 }
 
 /// Change a user.
-#[utoipa::path(patch, path = "/api/v1/users/{id}", tag = "users", params(("id" = Uuid, Path)), request_body = UserChange,
-    responses((status = 200, body = User), (status = 409)))]
+#[utoipa::path(patch, path = "/api/v1/users/{id}", tag = "users",
+    params(("id" = Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read; 412 if it changed since")), request_body = UserChange,
+    responses((status = 200, body = User, headers(("ETag" = String, description = "The new one"))),
+        (status = 412), (status = 409)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
     who: Who,
+    request: HttpRequest,
     Id(id): Id,
     Body(input): Body<UserChange>,
-) -> Result<web::Json<User>, Failure> {
+) -> Result<HttpResponse, Failure> {
+    let claim = Claim::of(&request, &who);
     let sets_password = input.password.is_some();
     let signs_out = sets_password || input.active == Some(false);
     let password_hash = match input.password {
@@ -290,6 +295,7 @@ pub(crate) async fn change(
     };
     let transaction = desk.store.begin().await?;
     let (before, user) = store::change_in(&transaction, id, change).await?;
+    claim.settle(&transaction, &before, &user).await?;
     if signs_out {
         let own = match &who.by {
             By::Session(session) if who.user_id == id => Some(session.as_str()),
@@ -305,7 +311,7 @@ pub(crate) async fn change(
     audit::note(&transaction, &who, act, Some(id), audit::difference(&before, &user)).await?;
     transaction.commit().await?;
     desk.people_changed();
-    Ok(web::Json(user))
+    setup::tagged(&user)
 }
 
 /// Invite a user: a link with which they choose their password. It works once, for a week; an older one is over.

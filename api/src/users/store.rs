@@ -156,7 +156,8 @@ pub(crate) async fn change_in(
     id: Uuid,
     change: Change,
 ) -> Result<(User, User), Failure> {
-    let row = user::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let row = user::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let row = row.ok_or(Failure::new(Code::NotFound))?;
     let before = with_workgroups(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     let loses_admin = row.role == Role::Admin.as_str()
         && row.active

@@ -3,6 +3,7 @@
 pub mod routes;
 pub mod store;
 
+use crate::changes::setup::Versioned;
 use crate::http::moment::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,4 +20,10 @@ pub struct Workgroup {
     pub user_ids: Vec<Uuid>,
     /// Since when.
     pub created_at: Moment,
+}
+
+impl Versioned for Workgroup {
+    fn id(&self) -> Uuid {
+        self.id
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Workgroup, store};
 use crate::audit::{self, Act};
+use crate::changes::setup::{self, Claim};
 use crate::error::Failure;
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
@@ -9,7 +10,7 @@ use crate::http::page::{self, Page};
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
@@ -92,9 +93,9 @@ pub(crate) async fn list(
 
 /// One workgroup.
 #[utoipa::path(get, path = "/api/v1/workgroups/{id}", tag = "workgroups", params(("id" = Uuid, Path)),
-    responses((status = 200, body = Workgroup)))]
-pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<web::Json<Workgroup>, Failure> {
-    Ok(web::Json(store::get(&desk.store, &who, id).await?))
+    responses((status = 200, body = Workgroup, headers(("ETag" = String, description = "For If-Match")))))]
+pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
+    setup::tagged(&store::get(&desk.store, &who, id).await?)
 }
 
 /// Create a workgroup.
@@ -114,20 +115,25 @@ pub(crate) async fn create(
 }
 
 /// Change a workgroup.
-#[utoipa::path(patch, path = "/api/v1/workgroups/{id}", tag = "workgroups", params(("id" = Uuid, Path)),
-    request_body = WorkgroupChange, responses((status = 200, body = Workgroup)))]
+#[utoipa::path(patch, path = "/api/v1/workgroups/{id}", tag = "workgroups",
+    params(("id" = Uuid, Path), ("If-Match" = String, Header, description = "The ETag that was read; 412 if it changed since")),
+    request_body = WorkgroupChange, responses((status = 200, body = Workgroup, headers(("ETag" = String, description = "The new one"))),
+        (status = 412)))]
 pub(crate) async fn change(
     desk: web::Data<Desk>,
     who: Who,
+    request: HttpRequest,
     Id(id): Id,
     Body(input): Body<WorkgroupChange>,
-) -> Result<web::Json<Workgroup>, Failure> {
+) -> Result<HttpResponse, Failure> {
+    let claim = Claim::of(&request, &who);
     let transaction = desk.store.begin().await?;
     let (before, group) = store::change_in(&transaction, id, input.name, input.user_ids).await?;
+    claim.settle(&transaction, &before, &group).await?;
     audit::note(&transaction, &who, Act::WorkgroupChanged, Some(id), audit::difference(&before, &group)).await?;
     transaction.commit().await?;
     desk.people_changed();
-    Ok(web::Json(group))
+    setup::tagged(&group)
 }
 
 /// Delete a workgroup that nothing depends on.

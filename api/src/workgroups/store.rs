@@ -78,7 +78,8 @@ pub(crate) async fn change_in(
     name: Option<String>,
     user_ids: Option<Vec<Uuid>>,
 ) -> Result<(Workgroup, Workgroup), Failure> {
-    let mut row = workgroup::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let row = workgroup::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let mut row = row.ok_or(Failure::new(Code::NotFound))?;
     let before = with_users(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     if let Some(name) = name {
         let mut renamed = row.into_active_model();

@@ -146,12 +146,15 @@ async fn a_lead_is_made_with_contacts_and_they_are_edited(world: World) {
 async fn what_is_in_use_cannot_be_deleted_and_says_so(world: World) {
     let admin = world.sign_in("admin").await;
     let group = world.seed.agent.workgroup_ids[0];
-    admin.delete(&format!("/api/v1/workgroups/{group}")).await.assert_problem(409, "in_use");
+    admin.edit(Method::DELETE, &format!("/api/v1/workgroups/{group}"), None).await.assert_problem(409, "in_use");
     let project = format!("/api/v1/projects/{}", world.seed.project);
-    admin.patch(&project, json!({"statuses": []})).await.assert_problem(409, "in_use");
+    admin.edit(Method::PATCH, &project, Some(json!({"statuses": []}))).await.assert_problem(409, "in_use");
     world.ended_call(world.seed.agent.id, None).await;
-    admin.delete(&format!("/api/v1/users/{}", world.seed.agent.id)).await.assert_problem(409, "in_use");
-    assert_eq!(admin.patch(&project, json!({"archived": true})).await.status, 200);
+    admin
+        .edit(Method::DELETE, &format!("/api/v1/users/{}", world.seed.agent.id), None)
+        .await
+        .assert_problem(409, "in_use");
+    assert_eq!(admin.edit(Method::PATCH, &project, Some(json!({"archived": true}))).await.status, 200);
     assert_eq!(admin.get("/api/v1/projects").await.body["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(admin.get("/api/v1/projects?archived=true").await.body["items"].as_array().map(Vec::len), Some(1));
 }

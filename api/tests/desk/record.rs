@@ -271,6 +271,68 @@ async fn lead_07_random_edits_by_two_people_never_lose_one_silently(world: World
     }
 }
 
+/// What administrators edit together: where it is, an edit, another one, and the field they are about.
+fn together(world: &World, set: (&str, &str)) -> [(String, Value, Value, &'static str); 5] {
+    let seed = &world.seed;
+    let named = |name: &str| json!({"name": name});
+    [
+        (format!("/api/v1/users/{}", seed.agent.id), named("A"), json!({"kana": "B"}), "name"),
+        (format!("/api/v1/workgroups/{}", seed.agent.workgroup_ids[0]), named("A"), json!({"user_ids": []}), "name"),
+        (format!("/api/v1/projects/{}", seed.project), named("A"), json!({"script": "B"}), "name"),
+        (format!("/api/v1/field-sets/{}", set.0), named("A"), json!({"fields": []}), "name"),
+        (format!("/api/v1/result-sets/{}", set.1), named("A"), json!({"results": []}), "name"),
+    ]
+}
+
+async fn what_administrators_edit_together_is_only_written_by_who_has_seen_it(world: World) {
+    let (admin, other) = (world.sign_in("admin").await, world.program());
+    let fields = admin.get("/api/v1/field-sets").await.body["items"][0]["id"].as_str().unwrap().to_owned();
+    let results = admin.get("/api/v1/result-sets").await.body["items"].clone();
+    let results = results.as_array().unwrap().iter().find(|set| set["name"] == "標準").unwrap()["id"].clone();
+    for (path, first, second, field) in together(&world, (&fields, results.as_str().unwrap())) {
+        let read = admin.get(&path).await;
+        let tag = read.headers.get("etag").unwrap_or_else(|| panic!("{path} has no ETag")).clone();
+        assert_eq!(other.get(&path).await.headers["etag"], tag, "the same content has the same tag");
+        let changed = change(&other, &path, &tag, first.clone()).await;
+        assert_eq!(changed.status, 200, "{path}: {}", changed.body);
+        assert_ne!(changed.headers["etag"], tag);
+        assert_eq!(admin.get(&path).await.headers["etag"], changed.headers["etag"]);
+
+        let late = change(&admin, &path, &tag, second).await;
+        late.assert_problem(412, "stale_version");
+        assert_eq!((&late.body["current"][field], &late.body["overlap"]), (&first[field], &json!(false)), "{path}");
+        let told = late.body["changed"].as_array().unwrap();
+        assert_eq!(told.len(), 1, "{path}: {told:?}");
+        assert_eq!((&told[0]["field"], &told[0]["old"]), (&json!(field), &read.body[field]));
+        assert_eq!((&told[0]["new"], &told[0]["by"]), (&first[field], &json!("api")));
+        assert_eq!(told[0]["user_name"], "ADMIN");
+        let same = change(&admin, &path, &tag, json!({field: "C"})).await;
+        assert_eq!((same.status, &same.body["overlap"]), (412, &json!(true)), "{path}");
+        let unknown = change(&admin, &path, "\"nonsense\"", json!({field: "C"})).await;
+        assert_eq!((unknown.status, &unknown.body["changed"]), (412, &json!([])));
+        assert!(unknown.body.get("overlap").is_none_or(Value::is_null));
+    }
+}
+
+async fn somebody_who_joined_a_workgroup_by_another_way_is_not_silently_put_out_again(world: World) {
+    let admin = world.sign_in("admin").await;
+    let group = world.seed.agent.workgroup_ids[0];
+    let path = format!("/api/v1/workgroups/{group}");
+    let read = admin.get(&path).await;
+    let joins = json!({"workgroup_ids": [group]});
+    let user = format!("/api/v1/users/{}", world.seed.stranger.id);
+    assert_eq!(admin.edit(Method::PATCH, &user, Some(joins)).await.status, 200);
+    let late = change(&admin, &path, &read.headers["etag"], json!({"user_ids": read.body["user_ids"]})).await;
+    late.assert_problem(412, "stale_version");
+    let members = admin.get(&path).await.body["user_ids"].clone();
+    assert!(members.as_array().unwrap().contains(&json!(world.seed.stranger.id)), "{members}");
+    let leads = admin.get(&format!("/api/v1/projects/{}", world.seed.project)).await.headers["etag"].clone();
+    let new = json!({"name": "新規"});
+    assert_eq!(admin.post(&format!("/api/v1/projects/{}/leads", world.seed.project), new).await.status, 201);
+    let again = admin.get(&format!("/api/v1/projects/{}", world.seed.project)).await.headers["etag"].clone();
+    assert_eq!(again, leads, "a lead more is no change of the project's setup");
+}
+
 on_both!(
     lead_07_a_refused_editor_is_told_what_changed_who_when_and_whether_it_overlaps,
     lead_07_every_field_change_is_kept_and_listed_newest_first,
@@ -278,4 +340,6 @@ on_both!(
     a_deleted_lead_is_nowhere_but_in_the_bin_and_comes_back_as_it_was,
     the_bin_empties_itself_when_the_time_is_over_and_not_before,
     a_lead_stands_in_several_projects_with_a_place_of_its_own_in_each,
+    what_administrators_edit_together_is_only_written_by_who_has_seen_it,
+    somebody_who_joined_a_workgroup_by_another_way_is_not_silently_put_out_again,
 );

@@ -1,6 +1,7 @@
 //! A project's rules: set by REST, read by the guard and by distribution.
 
 use crate::world::{World, on_both};
+use awc::http::Method;
 use kakeru_api::projects::rules::{Clock, Customers, Hours, Order};
 use kakeru_api::projects::store::rules;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ async fn settings_are_kept_read_back_and_taken_away(world: World) {
         "distribution": {"order": {"by": "field", "field_id": world.seed.field, "descending": true}, "auto_next": true},
         "retry": {"busy_min": 5}, "line": "line",
     });
-    let changed = admin.patch(&path, wish.clone()).await;
+    let changed = admin.edit(Method::PATCH, &path, Some(wish.clone())).await;
     assert_eq!(changed.status, 200, "{}", changed.body);
     for (key, value) in wish.as_object().unwrap() {
         let now = &changed.body[key];
@@ -35,7 +36,7 @@ async fn settings_are_kept_read_back_and_taken_away(world: World) {
     assert_eq!(read.distribution.order, Order::Field { field_id: world.seed.field, descending: true });
     assert_eq!((read.lease_ttl_s, read.attempts_max, read.archived), (60, Some(8), false));
     let empty = json!({"calling_hours": null, "attempts_max": null, "line": null});
-    let emptied = admin.patch(&path, empty).await.body;
+    let emptied = admin.edit(Method::PATCH, &path, Some(empty)).await.body;
     assert_eq!((&emptied["calling_hours"], &emptied["attempts_max"]), (&Value::Null, &Value::Null));
     assert_eq!(emptied["number_per_day_max"], 2, "what is not named stays");
     assert_eq!(rules(connection, world.seed.agent.id).await.unwrap(), None);
@@ -62,7 +63,7 @@ async fn settings_out_of_bounds_name_their_field_and_change_nothing(world: World
         (json!({"retry": {"busy_min": 0}}), "/retry/busy_min", "range"),
         (json!({"line": "nowhere"}), "/line", "not_found"),
     ] {
-        admin.patch(&path, wish).await.assert_fault(pointer, code);
+        admin.edit(Method::PATCH, &path, Some(wish)).await.assert_fault(pointer, code);
     }
     assert_eq!(admin.get(&path).await.body, before);
 }

@@ -90,14 +90,14 @@ async fn switching_an_account_off_or_changing_its_password_ends_its_sessions(wor
     let admin = world.sign_in("admin").await;
     let path = format!("/api/v1/users/{}", world.seed.agent.id);
     let agent = world.sign_in("sato").await;
-    assert_eq!(admin.patch(&path, json!({"password": "another horse"})).await.status, 200);
+    assert_eq!(admin.edit(Method::PATCH, &path, Some(json!({"password": "another horse"}))).await.status, 200);
     agent.get("/api/v1/session").await.assert_problem(401, "unauthenticated");
     let again = json!({"login": "sato", "password": "another horse"});
     assert_eq!(world.nobody().post("/api/v1/session", again.clone()).await.status, 201);
-    assert_eq!(admin.patch(&path, json!({"active": false})).await.status, 200);
+    assert_eq!(admin.edit(Method::PATCH, &path, Some(json!({"active": false}))).await.status, 200);
     world.nobody().post("/api/v1/session", again).await.assert_problem(401, "wrong_login");
     let own = format!("/api/v1/users/{}", world.seed.admin.id);
-    admin.patch(&own, json!({"active": false})).await.assert_problem(409, "conflict");
+    admin.edit(Method::PATCH, &own, Some(json!({"active": false}))).await.assert_problem(409, "conflict");
 }
 
 async fn an_api_key_is_shown_once_needs_no_csrf_and_stops_when_revoked(world: World) {

@@ -498,6 +498,13 @@ impl Client {
         self.send(Method::PATCH, path, Some(body.to_string()), &[]).await
     }
 
+    /// Change or delete what is as it was just read.
+    pub async fn edit(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+        let read = self.get(path).await;
+        let tag = read.headers.get("etag").cloned().unwrap_or_default();
+        self.send(method, path, body.map(|body| body.to_string()), &[("if-match", &tag)]).await
+    }
+
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(Method::DELETE, path, None, &[]).await
     }

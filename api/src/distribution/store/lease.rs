@@ -164,3 +164,9 @@ pub(crate) async fn sweep(connection: &impl ConnectionTrait) -> Result<u64, DbEr
     let over = Expr::col(lease::Column::ExpiresAt).lte(Expr::cust(now));
     Ok(lease::Entity::delete_many().filter(over).exec(connection).await?.rows_affected)
 }
+
+/// These leads are no longer there to be worked on: whoever holds them, holds them no more. In the same transaction.
+pub async fn forget_in(connection: &impl ConnectionTrait, leads: &[Uuid]) -> Result<(), DbErr> {
+    let of_leads = lease::Column::LeadId.is_in(leads.iter().copied());
+    lease::Entity::delete_many().filter(of_leads).exec(connection).await.map(|_| ())
+}

@@ -8,6 +8,6 @@ mod place;
 pub(crate) mod queue;
 
 pub(crate) use counts::{Counts, counts};
-pub use lease::{Holder, finish_in, holder};
+pub use lease::{Holder, finish_in, forget_in, holder};
 pub(crate) use place::{before, place, works_in};
 pub use queue::wake_in;

@@ -8,6 +8,7 @@ use crate::db::entity::people::user;
 use crate::db::entity::record::recycled_link;
 use crate::db::entity::setup::{project_user, status};
 use crate::db::{Store, scope, write_failure};
+use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
@@ -46,6 +47,7 @@ pub(crate) async fn recycle_in(
         aside.push(recycled_link::Model { project_id, lead_id, link }.into_active_model());
     }
     recycled_link::Entity::insert_many(aside).exec_without_returning(connection).await?;
+    distribution::store::forget_in(connection, leads).await?;
     let of_leads = project_lead::Column::LeadId.is_in(leads.iter().copied());
     project_lead::Entity::delete_many().filter(of_leads).exec(connection).await?;
     lead::Entity::update_many()

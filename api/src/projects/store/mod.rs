@@ -95,7 +95,8 @@ pub(crate) async fn change_in(
     id: Uuid,
     change: ProjectChange,
 ) -> Result<(Project, Project), Failure> {
-    let row = project::Entity::find_by_id(id).one(connection).await?.ok_or(Failure::new(Code::NotFound))?;
+    let row = project::Entity::find_by_id(id).lock_exclusive().one(connection).await?;
+    let row = row.ok_or(Failure::new(Code::NotFound))?;
     let before = whole(connection, vec![row.clone()]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     let was_archived = row.archived_at;
     let mut row = row.into_active_model();
