@@ -108,6 +108,7 @@ pub struct BulkFilter {
 /// How far an operation is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = BulkState)]
 pub enum State {
     /// Writing down which leads.
     Collecting,

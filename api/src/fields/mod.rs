@@ -95,6 +95,7 @@ pub struct Field {
 /// A field to be, or to be changed.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = FieldDefinition)]
 pub struct FieldInput {
     /// Keep this field (else a new one is made).
     pub id: Option<Uuid>,

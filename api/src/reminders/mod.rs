@@ -17,6 +17,7 @@ pub const NEW_FOR: TimeDelta = TimeDelta::minutes(30);
 /// Where a reminder stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ReminderState)]
 pub enum State {
     /// 予約中: its time is to come.
     Scheduled,

@@ -2,7 +2,8 @@
 
 use crate::world::World;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 fn document() -> Value {
     serde_json::to_value(kakeru_api::openapi::document()).unwrap()
@@ -58,6 +59,42 @@ fn the_document_is_openapi_3_1_and_every_reference_resolves() {
             }
         }
     }
+}
+
+/// Of two types with one name the document keeps one and tells wrong things of the other.
+#[test]
+fn every_type_in_the_document_has_a_name_of_its_own() {
+    let mut names: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            // What stands between the derive and the type's name may say another name.
+            for after in
+                source.split("#[derive(").skip(1).filter(|after| after.split(')').next().unwrap().contains("ToSchema"))
+            {
+                let Some(head) = after
+                    .split_inclusive(['{', ';', '('])
+                    .find(|part| part.contains("struct ") || part.contains("enum "))
+                else {
+                    continue;
+                };
+                let declared = head.split("struct ").nth(1).or_else(|| head.split("enum ").nth(1)).unwrap();
+                let declared: String = declared.chars().take_while(|c| c.is_alphanumeric()).collect();
+                let head = after.split(&format!(" {declared}")).next().unwrap();
+                let name = head.split("#[schema(as = ").nth(1).and_then(|rest| rest.split([')', ',']).next());
+                names.entry(name.unwrap_or(&declared).to_owned()).or_default().push(path.clone());
+            }
+        }
+    }
+    assert!(names.len() > 50, "the types were found");
+    names.retain(|_, places| places.len() > 1);
+    assert_eq!(names, BTreeMap::new());
 }
 
 fn collect_references(value: &Value, into: &mut Vec<String>) {

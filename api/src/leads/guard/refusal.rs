@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 /// A ban, as far as a refusal tells it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = BanInTheWay)]
 pub struct Ban {
     /// The ban.
     pub ban_id: Uuid,
