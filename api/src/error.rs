@@ -94,6 +94,8 @@ codes! {
     QueueEmpty "queue_empty" 409 "配布できるリードがありません。" "There is no lead to hand out.";
     NoSuchLease "no_such_lease" 404 "このリードの割当はありません。" "There is no such lease.";
     LeadLeased "lead_leased" 409 "他のユーザーが対応中のリードです。" "Somebody else is working on this lead.";
+    FileUnreadable "file_unreadable" 422 "ファイルを表として読み取れません。CSV・TSV・XLSXで保存してください。" "The file cannot be read as a table. Save it as CSV, TSV or XLSX.";
+    FileContentsTooLarge "file_contents_too_large" 422 "ファイルの内容が大きすぎます。CSVで保存してください。" "The file's contents are too large. Save it as CSV.";
     NoNumber "no_number" 422 "発信先の番号がありません。" "There is no number to call.";
 }
 

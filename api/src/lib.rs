@@ -17,10 +17,12 @@ pub mod demo;
 pub mod distribution;
 pub mod error;
 pub mod events;
+pub mod exports;
 pub mod fields;
 pub mod history;
 pub mod holidays;
 pub mod http;
+pub mod imports;
 pub mod leads;
 pub mod lines;
 pub mod my_box;
@@ -70,6 +72,8 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         reminders::routes::routes(),
         history::routes::routes(),
         recordings::routes::routes(),
+        exports::routes::routes(),
+        imports::routes::routes(),
         lines::routes::routes(),
         distribution::routes::routes(),
         ws::session::routes(),

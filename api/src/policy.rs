@@ -107,6 +107,8 @@ permissions! {
     LeadsManage "leads_manage" Supervisor Leads AsRight;
     /// Put leads into somebody else's box, and take them out 「マイボックス」.
     MyBoxOthers "my_box_others" Admin Leads AsRight;
+    /// Import lists of leads.
+    LeadsImport "leads_import" Supervisor Leads ByRole;
     /// Destroy leads in the recycle bin for good.
     Purge "purge" Admin Leads AsRight;
     /// Take leads, history and reports out as files.

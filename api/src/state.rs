@@ -10,7 +10,9 @@ use crate::calls::in_flight::InFlight;
 use crate::calls::permit::Permits;
 use crate::db::Store;
 use crate::distribution::{self, pulse, store as leases};
+use crate::exports;
 use crate::http::rate::{Buckets, Rates};
+use crate::imports;
 use crate::leads;
 use crate::leads::guard::DeskRules;
 use crate::recordings;
@@ -45,6 +47,10 @@ pub struct Settings {
     pub international: bool,
     /// How often one caller may ask.
     pub rates: Rates,
+    /// The folder of everything kept: uploaded files and exports lie below it.
+    pub data: PathBuf,
+    /// The largest file that an import takes, in bytes.
+    pub upload_bytes_max: u64,
     /// This node's name, unique among nodes that share a database and the same after a restart.
     pub node: String,
     /// How long leads stay in the recycle bin, in days.
@@ -75,6 +81,10 @@ pub struct Desk {
     pub passwords: Passwords,
     /// Wakes whoever carries out mass operations.
     pub bulk: Arc<Notify>,
+    /// The background of imports.
+    pub imports: Arc<imports::work::Work>,
+    /// The background of exports.
+    pub exports: Arc<imports::work::Work>,
     /// First replies to socket commands.
     pub replies: FirstReplies,
     /// Wakes the reminders' timer.
@@ -158,6 +168,21 @@ impl Wiring {
         tokio::spawn(pulse::pump(queues.clone(), switch.clone(), switch.events()));
         let alarm = Arc::<Alarm>::default();
         tokio::spawn(timer::run(alarm.clone(), store.clone(), hub.clone()));
+        let work = Arc::new(imports::work::Work::default());
+        tokio::spawn(imports::work::run(imports::work::Workshop {
+            store: store.clone(),
+            hub: hub.clone(),
+            work: work.clone(),
+            data: settings.data.clone(),
+            node: settings.node.clone(),
+        }));
+        let exports = Arc::new(imports::work::Work::default());
+        tokio::spawn(exports::work::run(exports::work::Workshop {
+            store: store.clone(),
+            work: exports.clone(),
+            data: settings.data.clone(),
+            node: settings.node.clone(),
+        }));
         let desk = Arc::new(Desk {
             store,
             switch,
@@ -170,6 +195,8 @@ impl Wiring {
             throttle: Mutex::default(),
             passwords: Passwords::default(),
             bulk,
+            imports: work,
+            exports,
             replies: FirstReplies::default(),
             alarm,
         });

@@ -1,6 +1,10 @@
 //! The `kakeru` program as a process: what it prints, refuses, writes and how it ends.
 #![allow(missing_docs)]
 
+#[path = "desk/postgres.rs"]
+#[allow(clippy::unwrap_used, unreachable_pub, reason = "shared with the desk's tests")]
+mod postgres;
+
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream, UdpSocket};
@@ -256,4 +260,70 @@ fn the_demo_is_up_within_three_seconds_and_keeps_its_data() {
     assert_eq!(same["items"].as_array().map(Vec::len), Some(3));
     again.signal("TERM");
     assert!(again.ended().success());
+}
+
+/// Kills the program in the middle of an import, again and again; at the end every row is there once.
+fn an_import_survives_kills(database: Option<String>) {
+    const ROWS: u64 = 12_000;
+    let dir = tempfile::tempdir().expect("a folder");
+    let data = dir.path().join("demo");
+    let arguments = ["demo", "--data", data.to_str().expect("a path"), "--http", "127.0.0.1:0", "--sip", "127.0.0.1:0"];
+    let mut settings = vec![("SERVER__READS_PER_MIN", "0".to_owned())];
+    settings.extend(database.map(|url| ("DATABASE__URL", url)));
+    let notice = |line: &str| line.contains("Ctrl-C").then_some(());
+    let mut running = Kakeru::start(&arguments, &settings);
+    let mut at = running.address();
+    running.wait_for("the whole notice", notice);
+    let facts: Value =
+        serde_json::from_slice(&std::fs::read(data.join("demo.json")).expect("demo.json")).expect("JSON");
+    let key = format!("Authorization: Bearer {}\r\n", facts["api_key"].as_str().expect("text"));
+    let project = ask(at, "GET", "/api/v1/projects", &key, "").1["items"][0].clone();
+    let mut list = String::from("外部ID,会社名,電話番号\n");
+    (0..ROWS).for_each(|n| list.push_str(&format!("X{n},中断会社{n},03{:08}\n", 41_000_000 + n)));
+    let to = format!("/api/v1/imports?file_name=list.csv&project_id={}", project["id"].as_str().expect("an id"));
+    let (status, import) = ask(at, "POST", &to, &key, &list);
+    assert_eq!(status, 201, "{import}");
+    let path = format!("/api/v1/imports/{}", import["id"].as_str().expect("an id"));
+    assert_eq!(ask(at, "PATCH", &path, &key, r#"{"duplicates":{"action":"skip"}}"#).0, 200);
+    assert_eq!(ask(at, "POST", &format!("{path}/run"), &key, "").0, 202);
+    let rows_done = |at| ask(at, "GET", &path, &key, "").1["progress"]["rows"].as_u64().expect("a number");
+    for kill in 1..=3 {
+        let deadline = Instant::now() + PATIENCE;
+        while rows_done(at) < kill * 2_000 {
+            assert!(Instant::now() < deadline, "it does not go on");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        running.signal("KILL");
+        running.ended();
+        running = Kakeru::start(&arguments, &settings);
+        at = running.address();
+    }
+    let deadline = Instant::now() + 3 * PATIENCE;
+    let done = loop {
+        let import = ask(at, "GET", &path, &key, "").1;
+        if import["state"] != "running" {
+            break import;
+        }
+        assert!(Instant::now() < deadline, "{}", import["progress"]);
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!((&done["state"], &done["result"]["created"]), (&json!("done"), &json!(ROWS)), "{done}");
+    assert_eq!((&done["result"]["skipped"], &done["result"]["rejected"]), (&json!(0), &json!(0)), "{done}");
+    let after = ask(at, "GET", &format!("/api/v1/projects/{}", project["id"].as_str().expect("an id")), &key, "").1;
+    let before = project["lead_count"].as_u64().expect("a number");
+    assert_eq!(after["lead_count"].as_u64(), Some(before + ROWS), "every row once");
+    running.signal("TERM");
+    running.ended();
+}
+
+#[test]
+fn lead_09_an_import_survives_kills_on_sqlite() {
+    an_import_survives_kills(None);
+}
+
+#[test]
+fn lead_09_an_import_survives_kills_on_postgres() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = postgres::Server::start(folder.path());
+    an_import_survives_kills(Some(server.url()));
 }

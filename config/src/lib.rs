@@ -9,6 +9,7 @@ mod blank;
 pub mod database;
 pub mod desk;
 pub mod error;
+pub mod imports;
 mod load;
 pub mod log;
 pub mod media;
@@ -25,6 +26,7 @@ pub use advertised::Advertised;
 pub use database::Database;
 pub use desk::Desk;
 pub use error::ConfigError;
+pub use imports::Imports;
 pub use load::{ENV_PREFIX, load, load_from};
 pub use log::{Log, LogFormat};
 pub use media::Media;
@@ -61,6 +63,8 @@ pub struct Config {
     pub media: Media,
     /// Recordings.
     pub recording: Recording,
+    /// Lists that are imported.
+    pub imports: Imports,
     /// Log lines.
     pub log: Log,
     /// The lines, in order of preference.
@@ -79,6 +83,7 @@ impl Config {
         self.desk.check(&mut findings);
         self.sip.check(&mut findings);
         self.media.check(&mut findings);
+        self.imports.check(&mut findings);
         self.log.check(&mut findings);
         trunk::check_all(&self.trunks, &mut findings);
         network::check_all(&self.networks, &mut findings);

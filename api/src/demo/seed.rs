@@ -270,6 +270,8 @@ fn lead_row(id: Uuid, demo: &DemoLead, now: DateTime<Utc>) -> lead::Model {
         updated_at: now,
         deleted_at: None,
         deleted_by: None,
+        external_id: None,
+        import_id: None,
     }
 }
 

@@ -151,7 +151,7 @@ impl MethodKind {
     }
 
     /// What is kept beside a value of this kind.
-    fn e164_of(self, value: &str) -> Option<String> {
+    pub(crate) fn e164_of(self, value: &str) -> Option<String> {
         matches!(self, MethodKind::Phone | MethodKind::Fax).then(|| number::e164(value)).flatten()
     }
 }
@@ -207,6 +207,12 @@ pub struct PlaceIn {
 /// A lead to be, with its contacts.
 #[derive(Clone, Debug, Default)]
 pub struct NewLead {
+    /// Its id, where it is known before; else one is minted.
+    pub id: Option<Uuid>,
+    /// Its id in another system, unique in the company.
+    pub external_id: Option<String>,
+    /// The import that makes it.
+    pub import_id: Option<Uuid>,
     /// Basic fields.
     pub basic: Basic,
     /// Contacts.

@@ -54,7 +54,7 @@ pub(crate) async fn create(
         contacts: input.contacts,
         fields,
         status_id,
-        owner_id: None,
+        ..NewLead::default()
     };
     let ids = store::create(&desk.store, project_id, vec![new]).await?;
     let id = ids.first().copied().unwrap_or_default();

@@ -121,7 +121,9 @@ pub async fn start(
         recordings: config.recording.dir_in(&data_dir),
         trunks: trunks.clone(),
         international: false,
+        upload_bytes_max: config.imports.upload_mb_max.saturating_mul(1024 * 1024),
         node: wiring::node(&data_dir)?,
+        data: data_dir.clone(),
     };
     let opened = Wiring::open(store.clone(), settings).await.map_err(wiring::database)?;
     let engine = wiring::engine(config, &data_dir, &advertising.table);

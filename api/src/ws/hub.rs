@@ -9,6 +9,7 @@ use crate::bulk::BulkJob;
 use crate::calls::Call;
 use crate::distribution::work;
 use crate::http::moment::Moment;
+use crate::imports::ImportNews;
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::ws::protocol::{
@@ -216,6 +217,11 @@ impl Hub {
     pub(crate) fn my_box(&self, user_id: Option<Uuid>, lead_ids: Vec<Uuid>) {
         let news = MyBoxNews { user_id, lead_ids };
         self.publish(None, None, Moment::now(), EventKind::MyBox(news));
+    }
+
+    /// An import of this user goes on.
+    pub(crate) fn import(&self, user_id: Option<Uuid>, news: ImportNews) {
+        self.publish(None, user_id, Moment::now(), EventKind::Import(news));
     }
 
     fn publish(&self, switch_seq: Option<u64>, of: Option<Uuid>, at: Moment, what: EventKind) {

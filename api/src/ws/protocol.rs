@@ -14,6 +14,7 @@ use crate::error::{Failure, Language};
 use crate::http::body;
 use crate::http::moment::Moment;
 use crate::http::problem::Problem;
+use crate::imports::ImportNews;
 use crate::reminders::State;
 use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,8 @@ pub enum EventKind {
     Ban(BanNews),
     /// Leads came into a box or out of one. For every page.
     MyBox(MyBoxNews),
+    /// An import goes on: ask `GET /api/v1/imports/{id}`.
+    Import(ImportNews),
 }
 
 /// A mass operation went on.
@@ -149,6 +152,7 @@ impl EventKind {
             EventKind::Bulk(_) => "bulk",
             EventKind::Ban(_) => "ban",
             EventKind::MyBox(_) => "my_box",
+            EventKind::Import(_) => "import",
         }
     }
 }

@@ -370,6 +370,8 @@ pub fn settings(folder: &std::path::Path) -> Settings {
         international: false,
         node: "test".into(),
         recycle_bin_days: 30,
+        data: folder.to_owned(),
+        upload_bytes_max: 4 * 1024 * 1024,
     }
 }
 
@@ -527,20 +529,24 @@ impl Client {
     }
 
     pub async fn send(&self, method: Method, path: &str, body: Option<String>, more: &[(&str, &str)]) -> Answer {
+        let json = [("content-type", "application/json")];
+        let head: Vec<_> = json.iter().filter(|_| body.is_some()).chain(more).copied().collect();
+        self.send_bytes(method, path, body.unwrap_or_default().into_bytes(), &head).await
+    }
+
+    /// A body as it stands; empty = none.
+    pub async fn send_bytes(&self, method: Method, path: &str, body: Vec<u8>, head: &[(&str, &str)]) -> Answer {
         let client = awc::Client::builder().no_default_headers().timeout(std::time::Duration::from_secs(20)).finish();
         let mut request = client.request(method, format!("http://{}{path}", self.address));
         for (name, value) in self.headers() {
             request = request.insert_header((name, value));
         }
-        if body.is_some() {
-            request = request.insert_header(("content-type", "application/json"));
-        }
-        for (name, value) in more {
+        for (name, value) in head {
             request = request.insert_header((*name, *value));
         }
-        let sent = match body {
-            Some(body) => request.send_body(body).await,
-            None => request.send().await,
+        let sent = match body.is_empty() {
+            false => request.send_body(body).await,
+            true => request.send().await,
         };
         let mut answer = sent.unwrap();
         // An event stream has no end.

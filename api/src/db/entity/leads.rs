@@ -24,6 +24,8 @@ pub mod lead {
         pub updated_at: DateTimeUtc,
         pub deleted_at: Option<DateTimeUtc>,
         pub deleted_by: Option<Uuid>,
+        pub external_id: Option<String>,
+        pub import_id: Option<Uuid>,
     }
 
     /// Joins are written where they are used.

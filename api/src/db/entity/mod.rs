@@ -6,6 +6,7 @@ pub mod activities;
 pub mod calls;
 pub mod distribution;
 pub mod guard;
+pub mod imports;
 pub mod leads;
 pub mod people;
 pub mod record;

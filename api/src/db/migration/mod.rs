@@ -6,6 +6,7 @@ mod m0003_guard;
 mod m0004_leases;
 mod m0005_search;
 mod m0006_record;
+mod m0007_imports;
 mod m0008_activities;
 mod m0011_queue_holds;
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_leases::Migration),
             Box::new(m0005_search::Migration),
             Box::new(m0006_record::Migration),
+            Box::new(m0007_imports::Migration),
             Box::new(m0008_activities::Migration),
             Box::new(m0011_queue_holds::Migration),
         ]

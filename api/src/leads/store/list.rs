@@ -364,7 +364,7 @@ mod tests {
             .flatten()
             .collect(),
             status_id: project.statuses.get(n % 3).map(|status| status.id),
-            owner_id: None,
+            ..NewLead::default()
         };
         leads::store::create(&store, project.id, (0..40).map(lead).collect()).await.expect("leads");
         (folder, store, project.id, ids)

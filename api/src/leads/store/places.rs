@@ -57,7 +57,7 @@ pub(crate) async fn add_in(
 }
 
 /// The place behind the last lead of a project.
-pub(super) async fn next_place(connection: &impl ConnectionTrait, project: Uuid) -> Result<i32, DbErr> {
+pub(crate) async fn next_place(connection: &impl ConnectionTrait, project: Uuid) -> Result<i32, DbErr> {
     let last: Option<Option<i32>> = project_lead::Entity::find()
         .select_only()
         .column_as(project_lead::Column::Position.max(), "last")

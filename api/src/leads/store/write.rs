@@ -75,7 +75,7 @@ async fn create_batch(
     let (mut leads, mut links, mut contacts, mut methods) = (vec![], vec![], vec![], vec![]);
     let (mut values, mut entries) = (vec![], vec![]);
     for new in batch {
-        let id = Uuid::now_v7();
+        let id = new.id.unwrap_or_else(Uuid::now_v7);
         ids.push(id);
         let basic = new.basic.clone();
         leads.push(lead::Model {
@@ -94,6 +94,8 @@ async fn create_batch(
             updated_at: now,
             deleted_at: None,
             deleted_by: None,
+            external_id: new.external_id.clone(),
+            import_id: new.import_id,
         });
         links.push(project_lead::Model {
             project_id,
@@ -137,7 +139,8 @@ fn entry_of(new: &NewLead) -> search::Entry {
     search::entry(&search::Names { name, kana, contacts: &contacts, numbers: &numbers })
 }
 
-async fn insert_all<E, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), DbErr>
+/// Rows, a few hundred per statement.
+pub(crate) async fn insert_all<E, M>(connection: &impl ConnectionTrait, rows: Vec<M>) -> Result<(), DbErr>
 where
     E: EntityTrait<Model = M>,
     M: IntoActiveModel<E::ActiveModel> + Clone,
