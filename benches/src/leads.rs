@@ -102,6 +102,8 @@ async fn floor(store: &Store) -> Result<Floor, Box<dyn std::error::Error>> {
             workgroup_ids: vec![group],
             locale: "ja".into(),
             password_hash: "-".into(),
+            password_is_once: false,
+            rights: Vec::new(),
         };
         people.push(users::store::create(store, new).await?.id);
     }
