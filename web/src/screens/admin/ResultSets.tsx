@@ -205,7 +205,10 @@ function ResultRow(props: {
         aria-label={t('results.system')}
         value={result.system_code ?? ''}
         error={fault('/system_code')}
-        onChange={(e) => onChange({ system_code: e.currentTarget.value || null })}
+        onChange={(e) => {
+          const chosen = e.currentTarget.value;
+          onChange({ system_code: SYSTEM_CODES.find((code) => code === chosen) ?? null });
+        }}
         data={[
           { value: '', label: t('results.systemNone') },
           ...SYSTEM_CODES.map((code) => ({ value: code, label: t(`results.systemCode.${code}`) })),

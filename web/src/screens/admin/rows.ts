@@ -50,6 +50,8 @@ export const hasOptions = (type: FieldKind) => type === 'choice' || type === 'ch
 export interface ResultDraft extends Row, Flags {
   label: string;
   color: string;
+  /** Custom fields that must be filled before this result is saved. */
+  required_field_ids: string[];
 }
 
 export const newResult = (): ResultDraft => ({
@@ -64,6 +66,7 @@ export const newResult = (): ResultDraft => ({
   closes: false,
   takes_ownership: false,
   system_code: null,
+  required_field_ids: [],
 });
 
 export function resultDraft(result: ActionResult): ResultDraft {
