@@ -74,21 +74,21 @@ fn every_type_in_the_document_has_a_name_of_its_own() {
                 continue;
             }
             let source = std::fs::read_to_string(&path).unwrap_or_default();
-            // What stands between the derive and the type's name may say another name.
-            for after in
-                source.split("#[derive(").skip(1).filter(|after| after.split(')').next().unwrap().contains("ToSchema"))
-            {
-                let Some(head) = after
-                    .split_inclusive(['{', ';', '('])
-                    .find(|part| part.contains("struct ") || part.contains("enum "))
-                else {
+            for (at, _) in source.match_indices("#[derive(") {
+                let mut lines = source[at..].lines();
+                // The derive, other attributes (one may say another name), and the declaration.
+                let attributes: Vec<_> =
+                    lines.by_ref().take_while(|line| !line.trim_start().starts_with("pub")).collect();
+                let declaration = source[at..].lines().nth(attributes.len()).unwrap_or_default();
+                let mut words = declaration.split_whitespace().skip_while(|word| !matches!(*word, "struct" | "enum"));
+                let (Some(_), Some(name)) = (words.next(), words.next()) else { continue };
+                if !attributes.first().is_some_and(|derive| derive.contains("ToSchema")) {
                     continue;
-                };
-                let declared = head.split("struct ").nth(1).or_else(|| head.split("enum ").nth(1)).unwrap();
-                let declared: String = declared.chars().take_while(|c| c.is_alphanumeric()).collect();
-                let head = after.split(&format!(" {declared}")).next().unwrap();
-                let name = head.split("#[schema(as = ").nth(1).and_then(|rest| rest.split([')', ',']).next());
-                names.entry(name.unwrap_or(&declared).to_owned()).or_default().push(path.clone());
+                }
+                let other = attributes.iter().find_map(|line| line.trim_start().strip_prefix("#[schema(as = "));
+                let name = other.unwrap_or(name);
+                let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+                names.entry(name).or_default().push(path.clone());
             }
         }
     }

@@ -118,6 +118,10 @@ impl LeadQuery {
         };
         let mut filters = Vec::with_capacity(self.filter.len());
         for written in &self.filter {
+            if written.contains('\0') {
+                fault("?filter", ("format", "a text cannot hold the character NUL".into()));
+                continue;
+            }
             match Draft::parse(written).and_then(|draft| draft.resolve(&kind_of, &around)) {
                 Ok(filter) => filters.push(filter),
                 Err((code, detail)) => fault("?filter", (code, format!("{written}: {detail}"))),
@@ -134,6 +138,9 @@ impl LeadQuery {
         let q = self.q.as_deref().unwrap_or_default();
         if q.chars().count() > 200 {
             fault("?q", ("too_long", "at most 200 characters".into()));
+        }
+        if q.contains('\0') {
+            fault("?q", ("format", "a text cannot hold the character NUL".into()));
         }
         match sort {
             Some(sort) if faults.is_empty() => {
