@@ -1,6 +1,8 @@
 //! The `kakeru` program as a process: what it prints, refuses, writes and how it ends.
 #![allow(missing_docs)]
 
+#[path = "program/kill.rs"]
+mod kill;
 #[path = "desk/postgres.rs"]
 #[allow(clippy::unwrap_used, unreachable_pub, reason = "shared with the desk's tests")]
 mod postgres;
