@@ -318,7 +318,7 @@ mod tests {
     async fn plan(store: &Store, scope: &Scope, filter: Filter) -> Vec<String> {
         let statement = query(scope::activities(scope), Filter { limit: 50, ..filter }).build(DbBackend::Sqlite);
         let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
-        let explain = Statement { sql: sql.into(), ..statement };
+        let explain = Statement { sql, ..statement };
         let rows = store.read().query_all_raw(explain).await.expect("a plan");
         rows.iter().map(|row| row.try_get::<String>("", "detail").expect("a step")).collect()
     }

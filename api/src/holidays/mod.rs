@@ -75,8 +75,11 @@ fn is_substitute(day: NaiveDate) -> bool {
 mod tests {
     use super::*;
 
+    /// Month, day, name.
+    type Holiday = (u32, u32, &'static str);
+
     /// As the Cabinet Office published them.
-    const PUBLISHED: &[(i32, &[(u32, u32, &str)])] = &[
+    const PUBLISHED: &[(i32, &[Holiday])] = &[
         (
             2024,
             &[

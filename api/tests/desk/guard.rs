@@ -229,7 +229,8 @@ async fn random_facts(world: &World, chance: &mut Chance, made: &[(Uuid, Vec<&st
     let people = ["sato", "boss", "osaka", "admin"];
     let projects = [Some(world.seed.project), Some(world.seed.other_project), None];
     for _ in 0..12 {
-        let client = world.sign_in(*chance.of(&people)).await;
+        let login = chance.of(&people);
+        let client = world.sign_in(login).await;
         let lead = chance.of(made).0;
         let (number, project) = (*chance.of(&NUMBERS[..7]), *chance.of(&projects));
         let scope = *chance.of(&["workgroup", "workgroup", "project", "company"]);
@@ -249,7 +250,8 @@ async fn random_facts(world: &World, chance: &mut Chance, made: &[(Uuid, Vec<&st
         }
         let agent = *chance.of(&[world.seed.agent.id, world.seed.stranger.id]);
         let mut view = ended(agent, *chance.of(&projects), chance.hit(60).then_some(lead));
-        view.number = e164(*chance.of(&NUMBERS[..7]));
+        let number = chance.of(&NUMBERS[..7]);
+        view.number = e164(number);
         let minutes = i64::try_from(chance.below(3_000)).unwrap();
         view.dialled_at = Utc::now() - TimeDelta::minutes(minutes) - TimeDelta::seconds(30);
         if chance.hit(15) {

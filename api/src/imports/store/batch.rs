@@ -100,7 +100,7 @@ pub(crate) async fn check(
     for made in &outcome.created {
         past.remember(&made.draft, by_name);
     }
-    Ok(checkpoint(store.write(), job.id, State::Checking, report, step).await?)
+    checkpoint(store.write(), job.id, State::Checking, report, step).await
 }
 
 type Decided = (Decision, Option<Uuid>);

@@ -182,10 +182,10 @@ impl Writing {
         self.noted.push(Noted { lead: lead_id, differences: taken.told });
         if taken.unlinked {
             self.unlinked.push(lead_id);
-        } else if let (Some(place), Some(at)) = (place, current.place) {
-            if (place.status_id, place.owner_id) != (at.status_id, at.owner_id) {
-                self.places.push(placed(place, at, Moment::now().0));
-            }
+        } else if let (Some(place), Some(at)) = (place, current.place)
+            && (place.status_id, place.owner_id) != (at.status_id, at.owner_id)
+        {
+            self.places.push(placed(place, at, Moment::now().0));
         }
         let basic = current.basic;
         (model.name, model.kana, model.postal_code) = (basic.name, basic.kana, basic.postal_code);

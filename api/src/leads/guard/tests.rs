@@ -63,8 +63,11 @@ fn ban(origin: BanOrigin) -> Ban {
     }
 }
 
+/// Makes something true.
+type Makes = fn(&mut Facts);
+
 /// Each refusal that comes of facts, in order: what has to be true for it.
-fn ladder() -> Vec<(Code, fn(&mut Facts))> {
+fn ladder() -> Vec<(Code, Makes)> {
     vec![
         (Code::Banned, |facts| facts.ban = Some(ban(BanOrigin::Manual))),
         (Code::InMyBox, |facts| {
@@ -198,7 +201,7 @@ fn caps_are_edges() {
     let mut below = fine();
     caps(&mut below);
     assert!(ask("0312345678", &below, false).is_ok(), "one below each, and the hour is over to the second");
-    let table: [(fn(&mut Facts), Refusal); 4] = [
+    let table: [(Makes, Refusal); 4] = [
         (|facts| facts.attempts = 5, Refusal::AttemptsExhausted { attempts: 5, max: 5 }),
         (
             |facts| facts.calls_today = 3,

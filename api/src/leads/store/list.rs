@@ -343,7 +343,7 @@ mod tests {
         let lead = |n: usize| NewLead {
             basic: Basic {
                 name: format!("田中{}商店", n % 7),
-                prefecture: (n % 3 != 0).then(|| ["東京都", "大阪府"][n % 2].into()),
+                prefecture: (!n.is_multiple_of(3)).then(|| ["東京都", "大阪府"][n % 2].into()),
                 city: Some(format!("市{}", n % 5)),
                 ..Basic::default()
             },
@@ -357,8 +357,8 @@ mod tests {
                 }],
             }],
             fields: [
-                (n % 4 != 0).then(|| (ids[0], json!(n % 6))),
-                (n % 5 != 0).then(|| (ids[1], json!(format!("x{}", n % 3)))),
+                (!n.is_multiple_of(4)).then(|| (ids[0], json!(n % 6))),
+                (!n.is_multiple_of(5)).then(|| (ids[1], json!(format!("x{}", n % 3)))),
             ]
             .into_iter()
             .flatten()
