@@ -5,7 +5,6 @@ pub mod contact_routes;
 pub mod guard;
 pub mod input;
 pub mod number;
-pub mod owner;
 pub mod place_routes;
 pub mod recycle;
 pub mod routes;

@@ -9,11 +9,10 @@ use crate::db::{Store, scope};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
-use crate::leads::owner::Hold;
 use crate::policy::{Permission, Who};
 use chrono::{DateTime, Utc};
 use sea_orm::prelude::Expr;
-use sea_orm::sea_query::{CaseStatement, ExprTrait, SelectStatement};
+use sea_orm::sea_query::{CaseStatement, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
     JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select, Set,
@@ -352,28 +351,6 @@ pub(crate) async fn works_there(
         0 => Err(Failure::field("/user_id", "not_found", "nobody who works in this project")),
         _ => Ok(()),
     }
-}
-
-/// Who has the earliest open reminder on this lead: it goes to them only. For the rule of `leads/owner.rs`.
-pub async fn hold(connection: &impl ConnectionTrait, lead: Uuid) -> Result<Option<Hold>, DbErr> {
-    let row = reminder::Entity::find()
-        .filter(reminder::Column::LeadId.eq(lead))
-        .filter(reminder::Column::ClosedAt.is_null())
-        .order_by_asc(reminder::Column::DueAt)
-        .order_by_asc(reminder::Column::Id)
-        .one(connection)
-        .await?;
-    Ok(row.map(|row| Hold { user: row.user_id, since: row.due_at }))
-}
-
-/// The leads on which somebody else than this user has an open reminder, as a subquery for lists and hand-outs.
-pub fn leads_of_others(user: Uuid) -> SelectStatement {
-    reminder::Entity::find()
-        .select_only()
-        .column(reminder::Column::LeadId)
-        .filter(reminder::Column::ClosedAt.is_null())
-        .filter(reminder::Column::UserId.ne(user))
-        .into_query()
 }
 
 /// When the next notice is to go out.
