@@ -195,4 +195,15 @@ describe('news that only say what to ask for', () => {
     const due = foldEvent(set, { ...news, seq: 2, state: 'new', due: true });
     expect(due).toMatchObject({ reminderVersion: 2, dueReminder: { id: 'r', userId: 'u', seq: 2 } });
   });
+
+  it('imports are as far as their last news says', () => {
+    const news = { type: 'event', event: 'import', at, id: 'i', project_id: 'p' } as const;
+    const running = foldEvent(
+      { ...EMPTY, epoch: 1 },
+      { ...news, seq: 1, state: 'running', progress: { rows: 10, share: 0.5 } },
+    );
+    const done = foldEvent(running, { ...news, seq: 2, state: 'done', progress: { rows: 20, share: 1 } });
+    expect(running.imports.get('i')).toMatchObject({ state: 'running', progress: { share: 0.5 } });
+    expect(done.imports.get('i')).toMatchObject({ state: 'done' });
+  });
 });

@@ -57,6 +57,18 @@ export function count(n: number): string {
   return n.toLocaleString('en-US');
 }
 
+/** `1.4 MB`, in both languages. */
+export function bytes(n: number): string {
+  const units = ['B', 'KB', 'MB', 'GB'];
+  let value = n;
+  let unit = 0;
+  while (value >= 1_000 && unit < units.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
 const AREA_CODES_2 = new Set(['3', '6']);
 
 /**

@@ -1,6 +1,6 @@
 /** The addresses of the screens. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { readAuditFilter, readChosen } from './admin/address';
+import { readAuditFilter, readChosen, readImportPlace } from './admin/address';
 import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
@@ -75,9 +75,15 @@ const projects = createRoute({ getParentRoute: () => settings, path: 'projects',
   () => import('./admin/route').then((m) => m.projectsRoute),
 );
 
-const enterLeads = createRoute({ getParentRoute: () => settings, path: 'leads', validateSearch: readChosen }).lazy(() =>
-  import('./admin/route').then((m) => m.leadsRoute),
+const enterLeads = createRoute({ getParentRoute: () => settings, path: 'enter', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.enterRoute),
 );
+
+const imports = createRoute({
+  getParentRoute: () => settings,
+  path: 'imports',
+  validateSearch: readImportPlace,
+}).lazy(() => import('./admin/route').then((m) => m.importsRoute));
 
 const lines = createRoute({ getParentRoute: () => settings, path: 'lines' }).lazy(() =>
   import('./admin/route').then((m) => m.linesRoute),
@@ -103,6 +109,7 @@ const admin = settings.addChildren([
   results,
   projects,
   enterLeads,
+  imports,
   bin,
   audit,
   lines,

@@ -31,6 +31,13 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+export interface UploadOptions {
+  query?: CallOptions['query'];
+  body: Blob;
+  onProgress: (share: number) => void;
+  signal?: AbortSignal;
+}
+
 /** An answer with the headers that callers need. */
 export interface Answer<T> {
   data: T;
@@ -90,6 +97,31 @@ export class ApiClient {
     const data = response.status === 204 ? undefined : await response.json();
     return { data: data as T, etag: response.headers.get('ETag') };
   }
+
+  /** Sends a file as it is; `onProgress` hears the share that is through, 0 to 1, which `fetch` does not tell. */
+  upload<T>(path: string, options: UploadOptions): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', withQuery(`${BASE}${path}`, options.query));
+      request.setRequestHeader('Accept', 'application/json');
+      request.setRequestHeader('Accept-Language', this.language);
+      request.setRequestHeader('Content-Type', 'application/octet-stream');
+      if (this.csrf) request.setRequestHeader('X-Kakeru-CSRF', this.csrf);
+      request.upload.onprogress = (event) => {
+        if (event.lengthComputable) options.onProgress(event.loaded / event.total);
+      };
+      request.onerror = () => reject(new ApiError({ status: 0, code: 'unreachable', title: '' }));
+      request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+      request.onload = () => {
+        if (request.status >= 200 && request.status < 300) return resolve(JSON.parse(request.responseText) as T);
+        const problem = problemIn(request.status, request.responseText);
+        if (request.status === 401 && problem.code === 'unauthenticated') this.onSignedOut?.();
+        reject(new ApiError(problem));
+      };
+      options.signal?.addEventListener('abort', () => request.abort());
+      request.send(options.body);
+    });
+  }
 }
 
 /** The path with those query values that are set. */
@@ -103,11 +135,15 @@ export function withQuery(path: string, query: CallOptions['query']): string {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
+  return problemIn(response.status, await response.text().catch(() => ''));
+}
+
+function problemIn(status: number, text: string): Problem {
   try {
-    const body = (await response.json()) as Partial<Problem>;
-    return { ...body, status: response.status, code: body.code ?? 'internal', title: body.title ?? '' };
+    const body = JSON.parse(text) as Partial<Problem>;
+    return { ...body, status, code: body.code ?? 'internal', title: body.title ?? '' };
   } catch {
-    return { status: response.status, code: 'internal', title: '' };
+    return { status, code: 'internal', title: '' };
   }
 }
 

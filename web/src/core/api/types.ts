@@ -68,9 +68,11 @@ export type Permission =
   | 'leads_read'
   | 'leads_write'
   | 'leads_manage'
+  | 'leads_import'
   | 'purge'
   | 'export'
   | 'bans_lift'
+  | 'bans_wide'
   | 'guard_override'
   | 'calls_own'
   | 'calls_others'
@@ -163,6 +165,18 @@ export interface ReminderNews {
 export interface LeadNews {
   lead_id: string;
 }
+
+export type Import = Whole<Schemas['Import']>;
+export type ImportRow = Whole<Schemas['ImportRow']>;
+export type ImportState = Schemas['ImportState'];
+export type ImportReport = Whole<Schemas['ImportReport']>;
+export type ImportTarget = Schemas['ImportTarget'];
+export type ImportDuplicates = Whole<Schemas['ImportDuplicates']>;
+export type ImportAction = Schemas['ImportAction'];
+export type ImportMapping = Whole<Schemas['ImportMapping']>;
+export type ImportPatch = Schemas['ImportPatch'];
+export type ImportNews = Whole<Schemas['ImportNews']>;
+export type BulkNews = Whole<Schemas['BulkNews']>;
 
 /** A lead in the recycle bin. */
 export interface RecycledLead {

@@ -4,7 +4,7 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, CallView, QualityView } from '../api/types';
+import type { AgentView, BulkNews, CallView, ImportNews, QualityView } from '../api/types';
 import type { DeskEvent, Hello } from '../socket/protocol';
 
 export interface DeskState {
@@ -21,6 +21,9 @@ export interface DeskState {
   reminderVersion: number;
   /** The notice of the reminder whose time came last, by the event's number. */
   dueReminder: { id: string; userId: string; seq: number } | null;
+  /** How far imports and mass operations are, by their id. */
+  imports: ReadonlyMap<string, ImportNews>;
+  bulks: ReadonlyMap<string, BulkNews>;
 }
 
 export const EMPTY: DeskState = {
@@ -33,6 +36,8 @@ export const EMPTY: DeskState = {
   changedLeads: new Map(),
   reminderVersion: 0,
   dueReminder: null,
+  imports: new Map(),
+  bulks: new Map(),
 };
 
 /** Ended calls that are kept for their result form; the oldest go first. */
@@ -54,6 +59,8 @@ export function foldHello(state: DeskState, hello: Hello): DeskState {
     changedLeads: new Map(),
     reminderVersion: state.reminderVersion + 1,
     dueReminder: null,
+    imports: new Map(),
+    bulks: new Map(),
   };
 }
 
@@ -77,6 +84,10 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
         reminderVersion: state.reminderVersion + 1,
         dueReminder: event.due ? { id: event.id, userId: event.user_id, seq: event.seq } : state.dueReminder,
       };
+    case 'import':
+      return { ...next, imports: replaced(state.imports, event.id, event) };
+    case 'bulk':
+      return { ...next, bulks: replaced(state.bulks, event.id, event) };
     default:
       return next;
   }

@@ -2,10 +2,12 @@
 import type { Problem } from '../api/client';
 import type {
   AgentView,
+  BulkNews,
   CallView,
   DialWish,
   GoneReason,
   HistoryNews,
+  ImportNews,
   LeadNews,
   QualityView,
   ReminderNews,
@@ -31,7 +33,17 @@ export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
 export type HistoryEvent = EventHead & { event: 'history' } & HistoryNews;
 export type LeadEvent = EventHead & { event: 'lead' } & LeadNews;
 export type ReminderEvent = EventHead & { event: 'reminder' } & ReminderNews;
-export type DeskEvent = AgentEvent | CallEvent | QualityEvent | HistoryEvent | LeadEvent | ReminderEvent;
+export type ImportEvent = EventHead & { event: 'import' } & ImportNews;
+export type BulkEvent = EventHead & { event: 'bulk' } & BulkNews;
+export type DeskEvent =
+  | AgentEvent
+  | CallEvent
+  | QualityEvent
+  | HistoryEvent
+  | LeadEvent
+  | ReminderEvent
+  | ImportEvent
+  | BulkEvent;
 
 export interface Gone {
   type: 'gone';

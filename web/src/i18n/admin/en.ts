@@ -1,5 +1,6 @@
 /** The administrator's screens in English. */
 import type { AdminTexts } from '../texts';
+import { imports } from './imports.en';
 
 export const en: AdminTexts = {
   admin: {
@@ -7,7 +8,14 @@ export const en: AdminTexts = {
     forbiddenTitle: 'You may not open this page',
     forbiddenBody:
       'It needs the administrator’s role. If you have it, change to it with “Switch role” at the top right.',
-    group: { start: 'Start', people: 'People', calling: 'Calling', system: 'Connections', safety: 'Safety' },
+    group: {
+      start: 'Start',
+      people: 'People',
+      calling: 'Calling',
+      leads: 'Leads',
+      system: 'Connections',
+      safety: 'Safety',
+    },
     section: {
       guide: 'First steps',
       workgroups: 'Workgroups',
@@ -15,7 +23,8 @@ export const en: AdminTexts = {
       fields: 'Custom fields',
       results: 'Action results',
       projects: 'Projects',
-      leads: 'Add leads',
+      imports: 'Import',
+      enter: 'Add leads',
       lines: 'Lines',
       bin: 'Recycle bin',
       audit: 'Audit log',
@@ -489,6 +498,7 @@ export const en: AdminTexts = {
       recording_heard: 'Listened to a recording',
     },
   },
+  imports,
   bin: {
     lead: 'Deleted leads. Restored, they go back to the same projects.',
     projects: 'Goes back to',

@@ -1,10 +1,19 @@
 /** The administrator's screens in Japanese. Loaded with those screens, not with the desk. */
+import { imports } from './imports.ja';
+
 export const ja = {
   admin: {
     navigation: '設定のメニュー',
     forbiddenTitle: 'この画面を開く権限がありません',
     forbiddenBody: '管理者の権限が必要です。権限をお持ちの場合は、右上の「権限の切替」で管理者に切り替えてください。',
-    group: { start: 'はじめに', people: '組織', calling: '架電の準備', system: '接続', safety: '安全' },
+    group: {
+      start: 'はじめに',
+      people: '組織',
+      calling: '架電の準備',
+      leads: 'リード',
+      system: '接続',
+      safety: '安全',
+    },
     section: {
       guide: '初期設定ガイド',
       workgroups: 'ワークグループ',
@@ -12,7 +21,8 @@ export const ja = {
       fields: 'カスタム項目',
       results: 'アクション結果',
       projects: 'プロジェクト',
-      leads: 'リードの登録',
+      imports: 'インポート',
+      enter: 'リードの登録',
       lines: '回線',
       bin: 'ごみ箱',
       audit: '監査ログ',
@@ -110,7 +120,7 @@ export const ja = {
     },
     leads: {
       title: 'リードを登録する',
-      body: '電話をかける相手を登録します。名称と電話番号があれば架電できます。',
+      body: '電話をかける相手のリスト（CSV・Excel）をインポートします。1件ずつの登録もできます。',
       facts: 'リード {{leads}} 件',
     },
     lines: {
@@ -479,6 +489,7 @@ export const ja = {
       recording_heard: '録音を再生しました',
     },
   },
+  imports,
   bin: {
     lead: '削除したリードです。元に戻すと、同じプロジェクトに戻ります。',
     projects: '戻るプロジェクト',

@@ -19,7 +19,7 @@ export const TO = {
   fields: '/settings/fields',
   results: '/settings/results',
   projects: '/settings/projects',
-  leads: '/settings/leads',
+  leads: '/settings/imports',
   lines: '/settings/lines',
 } as const;
 
@@ -174,7 +174,7 @@ function Step(props: {
           variant={state === 'now' ? 'filled' : 'default'}
           rightSection={state === 'now' ? <IconArrowRight size={15} aria-hidden /> : undefined}
           aria-label={`${t(`guide.${name}.title`)}: ${t(fresh ? 'guide.start' : 'guide.open')}`}
-          renderRoot={(root) => <Link to={TO[name]} search={fresh && name !== 'leads' ? { id: NEW } : {}} {...root} />}
+          renderRoot={(root) => <Link to={TO[name]} search={fresh ? { id: NEW } : {}} {...root} />}
         >
           {t(fresh ? 'guide.start' : 'guide.open')}
         </Button>

@@ -13,11 +13,12 @@ import { useSetup } from './useSetup';
 export function NextStep(props: { here: Section['name'] }) {
   const { t } = useTranslation();
   const { setup } = useSetup();
-  const here = STEPS.find((step) => step === props.here);
+  const place = props.here === 'imports' || props.here === 'enter' ? 'leads' : props.here;
+  const here = STEPS.find((step) => step === place);
   if (!setup || !here || setup.states[here] !== 'done') return null;
   const next = STEPS.find((step) => setup.states[step] === 'now');
   if (!next || next === 'lines') return null;
-  const search = MAKES.has(next) && next !== 'leads' ? { id: NEW } : {};
+  const search = MAKES.has(next) ? { id: NEW } : {};
   return (
     <aside className={css.next}>
       <IconCircleCheck size={20} stroke={1.8} aria-hidden />

@@ -11,15 +11,30 @@ export interface AuditFilter {
   to?: string;
 }
 
-export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
-  const filter: AuditFilter = {};
-  for (const key of ['act', 'user', 'from', 'to'] as const) {
+/** Which import, and at which step; a new one may know its project already. */
+export interface ImportPlace extends Chosen {
+  project?: string;
+  step?: string;
+}
+
+export function readImportPlace(search: Record<string, unknown>): ImportPlace {
+  return texts(search, ['id', 'project', 'step']);
+}
+
+/** Those of these keys that say something. */
+function texts<K extends string>(search: Record<string, unknown>, keys: readonly K[]): Partial<Record<K, string>> {
+  const found: Partial<Record<K, string>> = {};
+  for (const key of keys) {
     const value = search[key];
-    if (typeof value === 'string' && value !== '') filter[key] = value;
+    if (typeof value === 'string' && value !== '') found[key] = value;
   }
-  return filter;
+  return found;
+}
+
+export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
+  return texts(search, ['act', 'user', 'from', 'to']);
 }
 
 export function readChosen(search: Record<string, unknown>): Chosen {
-  return typeof search.id === 'string' && search.id !== '' ? { id: search.id } : {};
+  return texts(search, ['id']);
 }

@@ -6,6 +6,7 @@ import { Audit } from './Audit';
 import { EnterLeads } from './EnterLeads';
 import { FieldSets } from './FieldSets';
 import { Guide } from './Guide';
+import { Imports } from './imports/Imports';
 import { Lines } from './Lines';
 import { ProjectSettings } from './ProjectSettings';
 import { RecycleBin } from './RecycleBin';
@@ -30,8 +31,14 @@ export const resultsRoute = createLazyRoute('/settings/results')({
 export const projectsRoute = createLazyRoute('/settings/projects')({
   component: () => <ProjectSettings id={projectsRoute.useSearch().id} />,
 });
-export const leadsRoute = createLazyRoute('/settings/leads')({
-  component: () => <EnterLeads projectId={leadsRoute.useSearch().id} />,
+export const enterRoute = createLazyRoute('/settings/enter')({
+  component: () => <EnterLeads projectId={enterRoute.useSearch().id} />,
+});
+export const importsRoute = createLazyRoute('/settings/imports')({
+  component: function ImportsRoute() {
+    const { id, project, step } = importsRoute.useSearch();
+    return <Imports id={id} project={project} step={step} />;
+  },
 });
 export const auditRoute = createLazyRoute('/settings/audit')({
   component: () => <Audit filter={auditRoute.useSearch()} />,

@@ -2,6 +2,7 @@
 import {
   IconAddressBook,
   IconClipboardCheck,
+  IconFileImport,
   IconFolders,
   IconForms,
   IconKey,
@@ -21,12 +22,13 @@ export const SECTIONS = [
   { name: 'fields', to: '/settings/fields', group: 'calling', needs: 'setup_write', icon: IconForms },
   { name: 'results', to: '/settings/results', group: 'calling', needs: 'setup_write', icon: IconClipboardCheck },
   { name: 'projects', to: '/settings/projects', group: 'calling', needs: 'setup_write', icon: IconFolders },
-  { name: 'leads', to: '/settings/leads', group: 'calling', needs: 'setup_write', icon: IconAddressBook },
-  { name: 'bin', to: '/settings/bin', group: 'safety', needs: 'leads_manage', icon: IconTrash },
+  { name: 'imports', to: '/settings/imports', group: 'leads', needs: 'leads_import', icon: IconFileImport },
+  { name: 'enter', to: '/settings/enter', group: 'leads', needs: 'setup_write', icon: IconAddressBook },
+  { name: 'bin', to: '/settings/bin', group: 'leads', needs: 'leads_manage', icon: IconTrash },
   { name: 'audit', to: '/settings/audit', group: 'safety', needs: 'audit_read', icon: IconListSearch },
   { name: 'lines', to: '/settings/lines', group: 'system', needs: 'setup_write', icon: IconPhoneCall },
   { name: 'keys', to: '/settings/keys', group: 'system', needs: 'api_keys', icon: IconKey },
 ] as const satisfies readonly { name: string; to: string; group: string; needs: Permission; icon: unknown }[];
 
 export type Section = (typeof SECTIONS)[number];
-export const GROUPS = ['start', 'people', 'calling', 'safety', 'system'] as const;
+export const GROUPS = ['start', 'people', 'calling', 'leads', 'safety', 'system'] as const;

@@ -2,7 +2,14 @@
 import type { Permission, Session } from '../../core/api/types';
 
 /** Any of these makes the settings worth showing. */
-const SETTINGS: readonly Permission[] = ['setup_write', 'people_write', 'api_keys', 'audit_read', 'leads_manage'];
+const SETTINGS: readonly Permission[] = [
+  'setup_write',
+  'people_write',
+  'api_keys',
+  'audit_read',
+  'leads_manage',
+  'export',
+];
 
 export function may(session: Session, permission: Permission): boolean {
   return session.permissions.includes(permission);
