@@ -7,6 +7,8 @@ import { en as adminEn } from '../src/i18n/admin/en';
 import { ja as adminJa } from '../src/i18n/admin/ja';
 import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
+import { en as workEn } from '../src/i18n/work/en';
+import { ja as workJa } from '../src/i18n/work/ja';
 import { causeHelp, causeKey } from '../src/screens/call/words';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -20,8 +22,8 @@ function flat(tree: Tree, path = ''): Map<string, string> {
   return all;
 }
 
-const japanese = new Map([...flat(ja), ...flat(adminJa)]);
-const english = new Map([...flat(en), ...flat(adminEn)]);
+const japanese = new Map([...flat(ja), ...flat(adminJa), ...flat(workJa)]);
+const english = new Map([...flat(en), ...flat(adminEn), ...flat(workEn)]);
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
 
 function sources(folder: string): string[] {

@@ -44,6 +44,25 @@ export class Floor {
     return leadWith(this.rest, this.project, `03-1234-00${String(ending).padStart(2, '0')}`, name)
   }
 
+  /** A project of its own for these accounts, with these leads, one number each; results and fields as in the demo's. */
+  async projectWith(name: string, logins: string[], leads: { name: string; number: string }[], more: Row = {}): Promise<LeadAt[]> {
+    const users: Row[] = (await this.rest.get('/api/v1/users?limit=200')).items
+    const answer = await this.rest.ask('POST', '/api/v1/projects', {
+      name,
+      workgroup_id: this.project.workgroup_id,
+      user_ids: users.filter((user) => logins.includes(user.login)).map((user) => user.id),
+      result_set_ids: this.project.result_sets.map((set: Row) => set.id),
+      field_set_ids: this.project.field_sets.map((set: Row) => set.id),
+      statuses: this.project.statuses.map(({ label, color, closed }: Row) => ({ label, color, closed })),
+      ...more,
+    })
+    if (answer.status !== 201) throw new Error(`a project could not be made: ${answer.status} ${await answer.text()}`)
+    const project = (await answer.json()) as Row
+    const made: LeadAt[] = []
+    for (const lead of leads) made.push(await leadWith(this.rest, project, lead.number, lead.name))
+    return made
+  }
+
   /** The label of a result of the project that counts as a success. */
   async success(): Promise<string> {
     const sets: Row[] = (await this.rest.get('/api/v1/result-sets')).items

@@ -40,6 +40,13 @@ export const en: Texts = {
   frame: {
     mode: 'Mode',
     standard: 'Standard',
+    queue: 'Distribution',
+    dial: 'Dial',
+    modeHint: {
+      standard: 'Choose leads from a list',
+      queue: 'Be handed the next lead',
+      dial: 'Type a number',
+    },
     lists: 'Lists',
     history: 'History',
     language: '日本語',
@@ -112,6 +119,10 @@ export const en: Texts = {
     },
     lostTitle: 'The sound was lost. Reconnecting…',
   },
+  held: {
+    text: '“{{name}}” is yours in distribution',
+    open: 'Open the lead',
+  },
   link: {
     reconnecting: 'Reconnecting to the server…',
     retryNow: 'Connect now',
@@ -125,6 +136,7 @@ export const en: Texts = {
   projects: {
     title: 'Lists',
     hint: 'Choose the project to call for.',
+    hintQueue: 'Choose the project whose leads you are to be handed.',
     leads: '{{count}} leads',
     recording: 'Recorded',
     callerId: 'Caller ID {{number}}',
@@ -419,6 +431,13 @@ export const en: Texts = {
     told: { done: 'Marked as done', snooze: 'You will be reminded later', cancel: 'Cancelled' },
   },
   keys: {
+    box: 'My box: add or remove',
+    ban: 'Ban',
+    modeStandard: 'Standard mode',
+    modeQueue: 'Distribution mode',
+    modeDial: 'Dial mode',
+    assign: 'Get the next lead',
+    skip: 'Skip the lead',
     title: 'Shortcuts',
     dial: 'Dial',
     hangUp: 'Hang up',
@@ -438,6 +457,8 @@ export const en: Texts = {
     groupCall: 'Call',
     groupResult: 'Result',
     groupMove: 'Move',
+    groupMode: 'Mode',
+    groupQueue: 'Distribution',
   },
   problem: {
     unreachable: 'The server could not be reached. Check the connection and try again.',

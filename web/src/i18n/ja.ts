@@ -38,6 +38,13 @@ export const ja = {
   frame: {
     mode: 'モード',
     standard: '標準',
+    queue: '配布',
+    dial: 'ダイヤル',
+    modeHint: {
+      standard: 'リストから選んでかける',
+      queue: '次のリードを割り当ててもらう',
+      dial: '番号を入力してかける',
+    },
     lists: 'リスト選択',
     history: 'ヒストリー',
     language: 'English',
@@ -110,6 +117,10 @@ export const ja = {
     },
     lostTitle: '音声が切れました。再接続しています…',
   },
+  held: {
+    text: '配布で「{{name}}」を割当中です',
+    open: 'リードを開く',
+  },
   link: {
     reconnecting: 'サーバーに再接続しています…',
     retryNow: '今すぐ接続',
@@ -123,6 +134,7 @@ export const ja = {
   projects: {
     title: 'リスト選択',
     hint: '架電するプロジェクトを選びます。',
+    hintQueue: 'リードを割り当ててもらうプロジェクトを選びます。',
     leads: 'リード {{count}} 件',
     recording: '録音あり',
     callerId: '発信者番号 {{number}}',
@@ -418,6 +430,13 @@ export const ja = {
   },
   keys: {
     title: 'ショートカット',
+    box: 'マイボックスに追加・外す',
+    ban: '禁止',
+    modeStandard: '標準モード',
+    modeQueue: '配布モード',
+    modeDial: 'ダイヤルモード',
+    assign: '自動割当・次のリード',
+    skip: 'スキップ',
     dial: '発信',
     hangUp: '切電',
     mute: 'ミュート切替',
@@ -436,6 +455,8 @@ export const ja = {
     groupCall: '通話',
     groupResult: '結果',
     groupMove: '移動',
+    groupMode: 'モード',
+    groupQueue: '配布',
   },
   problem: {
     unreachable: 'サーバーに届きませんでした。接続を確認して、もう一度お試しください。',

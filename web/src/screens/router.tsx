@@ -4,6 +4,8 @@ import { readAuditFilter, readChosen, readImportPlace } from './admin/address';
 import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
+import { readDial } from './dial/address';
+import { MODE_HOME, rememberedMode } from './frame/mode';
 import { NotFound } from './frame/NotFound';
 import { readHistoryFilter } from './history/filter';
 import { Root } from './Root';
@@ -14,13 +16,17 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/lists', replace: true });
+    throw redirect({ to: MODE_HOME[rememberedMode(localStorage)], replace: true });
   },
 });
 
 const invite = createRoute({ getParentRoute: () => root, path: '/invite/$token' });
 
-const lists = createRoute({ getParentRoute: () => root, path: '/lists', component: Projects });
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  component: () => <Projects to="/lists/$projectId" />,
+});
 
 const leads = createRoute({
   getParentRoute: () => root,
@@ -38,6 +44,20 @@ const lead = createRoute({
   path: '/lists/$projectId/leads/$leadId',
   validateSearch: readFilter,
 }).lazy(() => import('./desk/route').then((m) => m.leadRoute));
+
+const queues = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  component: () => <Projects to="/queue/$projectId" />,
+});
+
+const queue = createRoute({ getParentRoute: () => root, path: '/queue/$projectId' }).lazy(() =>
+  import('./queue/route').then((m) => m.queueRoute),
+);
+
+const dial = createRoute({ getParentRoute: () => root, path: '/dial', validateSearch: readDial }).lazy(() =>
+  import('./dial/route').then((m) => m.dialRoute),
+);
 
 const history = createRoute({
   getParentRoute: () => root,
@@ -117,7 +137,7 @@ const admin = settings.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, invite, lists, leads, lead, history, admin]),
+  routeTree: root.addChildren([home, invite, lists, leads, lead, queues, queue, dial, history, admin]),
   defaultPreload: false,
   scrollRestoration: true,
 });

@@ -13,6 +13,8 @@ export interface Problem {
   errors?: { pointer: string; code: string; detail: string }[];
   /** With `stale_version`: what is stored now. */
   current?: unknown;
+  /** With `queue_empty`: how many leads wait for what. */
+  queue?: unknown;
 }
 
 /** Thrown by every call that the server refused, and with code `unreachable` when there was no answer at all. */
@@ -25,7 +27,8 @@ export class ApiError extends Error {
 }
 
 export interface CallOptions {
-  query?: Record<string, string | number | boolean | null | undefined>;
+  /** A list stands for the same key several times. */
+  query?: Record<string, string | number | boolean | readonly string[] | null | undefined>;
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
@@ -42,6 +45,7 @@ export interface UploadOptions {
 export interface Answer<T> {
   data: T;
   etag: string | null;
+  status: number;
 }
 
 const BASE = '/api/v1';
@@ -95,7 +99,7 @@ export class ApiClient {
       throw new ApiError(problem);
     }
     const data = response.status === 204 ? undefined : await response.json();
-    return { data: data as T, etag: response.headers.get('ETag') };
+    return { data: data as T, etag: response.headers.get('ETag'), status: response.status };
   }
 
   /** Sends a file as it is; `onProgress` hears the share that is through, 0 to 1, which `fetch` does not tell. */
@@ -128,7 +132,8 @@ export class ApiClient {
 export function withQuery(path: string, query: CallOptions['query']): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
-    if (value !== null && value !== undefined && value !== '') params.set(key, String(value));
+    if (typeof value === 'object' && value) for (const one of value) params.append(key, one);
+    else if (value !== null && value !== undefined && value !== '') params.set(key, String(value));
   }
   const text = params.toString();
   return text ? `${path}?${text}` : path;

@@ -71,6 +71,9 @@ export type Permission =
   | 'leads_import'
   | 'purge'
   | 'export'
+  | 'bans_place'
+  | 'bans_wide'
+  | 'my_box_others'
   | 'bans_lift'
   | 'bans_wide'
   | 'guard_override'
@@ -272,3 +275,49 @@ export type QualityView = Omit<Whole<Schemas['Quality']>, 'browser' | 'trunk'> &
 };
 export type HistoryNews = Whole<Schemas['HistoryNews']>;
 export type GoneReason = Schemas['Gone'];
+
+export type Channel = Schemas['Channel'];
+export type NewActivity = Schemas['ActivityCreate'];
+export type ActivityMade = { activity: HistoryRow; link: string | null };
+export type LeadPlace = Whole<Schemas['PlaceIn']>;
+
+/** A lead in the agent's hands. */
+export type Assignment = Whole<Schemas['Assignment']>;
+/** What a project's queue holds for the agent, and what the rest waits for. */
+export type QueueState = Whole<Schemas['QueueState']>;
+export type Distribution = Whole<Schemas['Distribution']>;
+/** A lease began by itself, or ended without its agent's doing. */
+export type LeaseNews = Schemas['LeaseNews'];
+export type QueueEmptyNews = QueueState & { agent: string; project_id: string };
+
+/** Why leads of a queue are not handed out, in the order of the screen. */
+export const WAITS = [
+  'leased',
+  'later',
+  'skipped',
+  'others',
+  'my_box',
+  'outside_hours',
+  'cap',
+  'closed',
+  'banned',
+  'no_number',
+  'bin',
+  'refused',
+] as const;
+export type Wait = (typeof WAITS)[number];
+
+/** A lead that owns a number. */
+export type NumberOwner = Whole<Schemas['Owner']>;
+/** May a number be dialled, and if not, why not. */
+export type Verdict = Whole<Schemas['Verdict']>;
+export type Refusal = Whole<Schemas['RefusalView']>;
+
+export type Boxed = Whole<Schemas['Boxed']>;
+export type BoxDone = Whole<Schemas['BoxDone']>;
+export type MyBoxNews = Whole<Schemas['MyBoxNews']>;
+
+export type Ban = Whole<Schemas['Ban']>;
+export type Reach = Schemas['Reach'];
+export type NewBan = Schemas['BanPlace'];
+export type BanNews = Whole<Schemas['BanNews']>;

@@ -10,7 +10,7 @@ import { Phone } from '../phone/phone';
 import { Sounds } from '../phone/sounds';
 import { Link, type LinkState, type Wire } from '../socket/link';
 import type { CommandName, Commands } from '../socket/protocol';
-import { type DeskState, EMPTY, foldEvent, foldHello, resumePoint } from './fold';
+import { type DeskState, EMPTY, foldEvent, foldHello, foldLease, type HeldLease, resumePoint } from './fold';
 
 export interface DeskSnapshot {
   state: DeskState;
@@ -113,6 +113,11 @@ export class Desk {
   async digits(callId: string, digits: string): Promise<void> {
     for (const digit of digits) this.sounds.key(digit);
     await this.link.command('digits', { call_id: callId, digits });
+  }
+
+  /** What REST said of the person's lease; `version` is the state's `leaseVersion` when it was asked. */
+  knowLease(lease: HeldLease | null, version: number): void {
+    this.set({ state: foldLease(this.value.state, this.options.userId, lease, version) });
   }
 
   retryNow(): void {

@@ -5,7 +5,7 @@
  * the server could not replay what was missed, its snapshot replaces everything.
  */
 import type { AgentView, BulkNews, CallView, ImportNews, QualityView } from '../api/types';
-import type { DeskEvent, Hello } from '../socket/protocol';
+import type { AgentEvent, DeskEvent, Hello, HistoryEvent, LeaseEndedEvent, QueueEmptyEvent } from '../socket/protocol';
 
 export interface DeskState {
   epoch: number | null;
@@ -24,6 +24,28 @@ export interface DeskState {
   /** How far imports and mass operations are, by their id. */
   imports: ReadonlyMap<string, ImportNews>;
   bulks: ReadonlyMap<string, BulkNews>;
+  /** The lead that each agent holds, as far as it was told or asked for. */
+  leases: ReadonlyMap<string, HeldLease>;
+  /** Counts up with every change of the leases, and after a gap: then nothing is known of them. */
+  leaseVersion: number;
+  /** Who waits for leads to come by themselves while there are none, and why there are none. */
+  vacancies: ReadonlyMap<string, QueueEmptyEvent>;
+  /** The lease that ended last without its agent's doing. */
+  endedLease: LeaseEndedEvent | null;
+  /** Counts up whenever a box changed. */
+  boxVersion: number;
+  /** Counts up whenever a ban came or was lifted. */
+  banVersion: number;
+}
+
+/** A lead in an agent's hands. */
+export interface HeldLease {
+  id: string;
+  projectId: string;
+  leadId: string;
+  /** How long it holds without being renewed, and by which clock reading of this page that was said. */
+  leftMs: number | null;
+  saidAt: number;
 }
 
 export const EMPTY: DeskState = {
@@ -38,6 +60,12 @@ export const EMPTY: DeskState = {
   dueReminder: null,
   imports: new Map(),
   bulks: new Map(),
+  leases: new Map(),
+  leaseVersion: 0,
+  vacancies: new Map(),
+  endedLease: null,
+  boxVersion: 0,
+  banVersion: 0,
 };
 
 /** Ended calls that are kept for their result form; the oldest go first. */
@@ -61,6 +89,13 @@ export function foldHello(state: DeskState, hello: Hello): DeskState {
     dueReminder: null,
     imports: new Map(),
     bulks: new Map(),
+    // What was missed is asked for; until then the lead on screen stays.
+    leases: state.leases,
+    leaseVersion: state.leaseVersion + 1,
+    vacancies: new Map(),
+    endedLease: null,
+    boxVersion: state.boxVersion + 1,
+    banVersion: state.banVersion + 1,
   };
 }
 
@@ -69,15 +104,15 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
   const next = { ...state, seq: event.seq };
   switch (event.event) {
     case 'agent':
-      return { ...next, agents: replaced(state.agents, event.agent, event) };
+      return signedOff({ ...next, agents: replaced(state.agents, event.agent, event) }, state, event);
     case 'call':
       return foldCall(next, event);
     case 'quality':
       return { ...next, quality: replaced(state.quality, event.call, event) };
     case 'history':
-      return { ...next, historyVersion: state.historyVersion + 1 };
+      return finished({ ...next, historyVersion: state.historyVersion + 1 }, event);
     case 'lead':
-      return { ...next, changedLeads: noted(state.changedLeads, event.lead_id, event.seq) };
+      return { ...next, changedLeads: noted(state.changedLeads, [event.lead_id], event.seq) };
     case 'reminder':
       return {
         ...next,
@@ -88,9 +123,75 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
       return { ...next, imports: replaced(state.imports, event.id, event) };
     case 'bulk':
       return { ...next, bulks: replaced(state.bulks, event.id, event) };
+    case 'assigned':
+      return withLease(next, event.agent, {
+        id: event.lease_id,
+        projectId: event.project_id,
+        leadId: event.lead_id,
+        leftMs: null,
+        saidAt: Date.parse(event.at),
+      });
+    case 'lease_ended':
+      if (state.leases.get(event.agent)?.id !== event.lease_id) return next;
+      return { ...withLease(next, event.agent, null), endedLease: event };
+    case 'queue_empty':
+      return { ...next, vacancies: replaced(state.vacancies, event.agent, event) };
+    case 'ban':
+      return {
+        ...next,
+        banVersion: state.banVersion + 1,
+        changedLeads: noted(state.changedLeads, event.lead_ids, event.seq),
+      };
+    case 'my_box':
+      return {
+        ...next,
+        boxVersion: state.boxVersion + 1,
+        changedLeads: noted(state.changedLeads, event.lead_ids, event.seq),
+      };
     default:
       return next;
   }
+}
+
+/** What REST said of an agent's lease, unless events said something since `version`. */
+export function foldLease(state: DeskState, agent: string, lease: HeldLease | null, version: number): DeskState {
+  return version === state.leaseVersion ? withLease(state, agent, lease) : state;
+}
+
+function withLease(state: DeskState, agent: string, lease: HeldLease | null): DeskState {
+  const leases = new Map(state.leases);
+  if (lease) leases.set(agent, lease);
+  else leases.delete(agent);
+  const vacancies = new Map(state.vacancies);
+  if (lease) vacancies.delete(agent);
+  const isSame = state.leases.get(agent)?.id === lease?.id;
+  return { ...state, leases, vacancies, leaseVersion: state.leaseVersion + (isSame ? 0 : 1) };
+}
+
+/** Whoever ends their shift gives their lead back with it; no event of its own says so. */
+function signedOff(state: DeskState, before: DeskState, event: AgentEvent): DeskState {
+  const lease = state.leases.get(event.agent);
+  const was = before.agents.get(event.agent)?.state.name ?? 'offline';
+  if (!lease || event.state.name !== 'offline' || was === 'offline') return state;
+  const ended: LeaseEndedEvent = {
+    type: 'event',
+    event: 'lease_ended',
+    seq: event.seq,
+    at: event.at,
+    agent: event.agent,
+    lease_id: lease.id,
+    lead_id: lease.leadId,
+    project_id: lease.projectId,
+    why: 'signed_off',
+  };
+  return { ...withLease(state, event.agent, null), endedLease: ended };
+}
+
+/** A saved result ends the lease of its lead. */
+function finished(state: DeskState, event: HistoryEvent): DeskState {
+  const agent = event.user_id;
+  if (!event.saved || !agent || !event.lead_id || state.leases.get(agent)?.leadId !== event.lead_id) return state;
+  return withLease(state, agent, null);
 }
 
 function foldCall(state: DeskState, call: CallView): DeskState {
@@ -106,12 +207,13 @@ function foldCall(state: DeskState, call: CallView): DeskState {
   return { ...state, calls, quality, historyVersion: state.historyVersion + 1 };
 }
 
-function noted(changed: ReadonlyMap<string, number>, lead: string, seq: number): Map<string, number> {
+function noted(changed: ReadonlyMap<string, number>, leads: readonly string[], seq: number): Map<string, number> {
   const copy = new Map(changed);
-  copy.delete(lead);
-  copy.set(lead, seq);
-  const [oldest] = copy.keys();
-  if (copy.size > CHANGED_KEPT_MAX && oldest !== undefined) copy.delete(oldest);
+  for (const lead of leads) {
+    copy.delete(lead);
+    copy.set(lead, seq);
+  }
+  for (const [lead] of [...copy].slice(0, Math.max(0, copy.size - CHANGED_KEPT_MAX))) copy.delete(lead);
   return copy;
 }
 

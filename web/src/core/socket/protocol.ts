@@ -2,6 +2,7 @@
 import type { Problem } from '../api/client';
 import type {
   AgentView,
+  BanNews,
   BulkNews,
   CallView,
   DialWish,
@@ -9,7 +10,10 @@ import type {
   HistoryNews,
   ImportNews,
   LeadNews,
+  LeaseNews,
+  MyBoxNews,
   QualityView,
+  QueueEmptyNews,
   ReminderNews,
 } from '../api/types';
 
@@ -35,6 +39,11 @@ export type LeadEvent = EventHead & { event: 'lead' } & LeadNews;
 export type ReminderEvent = EventHead & { event: 'reminder' } & ReminderNews;
 export type ImportEvent = EventHead & { event: 'import' } & ImportNews;
 export type BulkEvent = EventHead & { event: 'bulk' } & BulkNews;
+export type AssignedEvent = EventHead & { event: 'assigned' } & LeaseNews;
+export type LeaseEndedEvent = EventHead & { event: 'lease_ended' } & LeaseNews;
+export type QueueEmptyEvent = EventHead & { event: 'queue_empty' } & QueueEmptyNews;
+export type BanEvent = EventHead & { event: 'ban' } & BanNews;
+export type MyBoxEvent = EventHead & { event: 'my_box' } & MyBoxNews;
 export type DeskEvent =
   | AgentEvent
   | CallEvent
@@ -43,7 +52,12 @@ export type DeskEvent =
   | LeadEvent
   | ReminderEvent
   | ImportEvent
-  | BulkEvent;
+  | BulkEvent
+  | AssignedEvent
+  | LeaseEndedEvent
+  | QueueEmptyEvent
+  | BanEvent
+  | MyBoxEvent;
 
 export interface Gone {
   type: 'gone';

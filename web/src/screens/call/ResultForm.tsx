@@ -29,7 +29,7 @@ export function ResultForm(props: ResultFormProps) {
   const ended = call.state === 'ended';
   const desk = useDesk();
   const queries = useQueryClient();
-  const { finish, choose } = useTarget();
+  const { finish, target, choose } = useTarget();
   const memo = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<ResultDraft>(() => readDraft(sessionStorage, call.id));
   const [missing, setMissing] = useState<string | null>(null);
@@ -51,7 +51,8 @@ export function ResultForm(props: ResultFormProps) {
   const leave = () => {
     dropDraft(sessionStorage, call.id);
     finish(call.id);
-    choose(null);
+    // The next lead may have come meanwhile: whom it would call stays.
+    if (!target || target.leadId === call.lead) choose(null);
     for (const key of ['history', 'lead', 'leads']) void queries.invalidateQueries({ queryKey: [key] });
   };
   const save = useMutation({

@@ -11,6 +11,7 @@ import { useSession } from '../app/desk';
 import { useTarget } from '../call/target';
 import { may } from '../frame/rights';
 import css from './desk.module.css';
+import { targetOf } from './target';
 
 const ContactSheet = lazy(() => import('./ContactSheet').then((m) => ({ default: m.ContactSheet })));
 
@@ -96,16 +97,7 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
         aria-label={t('lead.call', { number: method.value })}
         aria-current={target?.methodId === method.id}
         title={t('lead.callHint')}
-        onClick={() =>
-          choose({
-            number: method.value,
-            leadId: lead.id,
-            leadName: lead.name,
-            contactName: contact.name,
-            projectId: props.projectId,
-            methodId: method.id,
-          })
-        }
+        onClick={() => choose(targetOf(lead, contact, method, props.projectId))}
       >
         <IconPhone size={16} aria-hidden />
         {method.value.includes('-') ? method.value : phone(method.value)}

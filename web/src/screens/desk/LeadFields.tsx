@@ -21,7 +21,11 @@ interface Conflict {
   theirs: LeadForm;
 }
 
-export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
+export function LeadFields(props: {
+  answer: Answer<Lead>;
+  projectId: string;
+  onDirty?: ((dirty: boolean) => void) | undefined;
+}) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const lead = props.answer.data;
@@ -29,6 +33,12 @@ export function LeadFields(props: { answer: Answer<Lead>; projectId: string }) {
   const [form, setForm] = useState(base.form);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const body = changes(base.form, form);
+  const dirty = body !== null;
+  const { onDirty } = props;
+  useEffect(() => {
+    onDirty?.(dirty);
+    return () => onDirty?.(false);
+  }, [dirty, onDirty]);
 
   // A newer version from the server is taken over as long as nothing was typed.
   useEffect(() => {

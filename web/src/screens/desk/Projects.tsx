@@ -16,7 +16,8 @@ import css from './desk.module.css';
 /** From this many on a filter helps more than it takes room. */
 const FILTER_FROM = 7;
 
-export function Projects() {
+/** `to`: where a project leads, by the mode. */
+export function Projects(props: { to: '/lists/$projectId' | '/queue/$projectId' }) {
   const { t } = useTranslation();
   const session = useSession();
   const projects = useQuery(projectsQuery);
@@ -28,7 +29,7 @@ export function Projects() {
       <div className={css.titleRow}>
         <div>
           <h1 className={css.title}>{t('projects.title')}</h1>
-          <p className={css.hint}>{t('projects.hint')}</p>
+          <p className={css.hint}>{t(props.to === '/queue/$projectId' ? 'projects.hintQueue' : 'projects.hint')}</p>
         </div>
         <span className={css.gap} />
         {items.length >= FILTER_FROM && (
@@ -81,7 +82,7 @@ export function Projects() {
       <ul className={css.cards}>
         {shown.map((project) => (
           <li key={project.id} className={css.card}>
-            <Link to="/lists/$projectId" params={{ projectId: project.id }}>
+            <Link to={props.to} params={{ projectId: project.id }}>
               {project.name}
             </Link>
             <div className={css.facts}>

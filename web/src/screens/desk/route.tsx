@@ -1,5 +1,6 @@
 /** The lead page, loaded when the first lead is opened. */
 import { createLazyRoute } from '@tanstack/react-router';
+import '../../i18n/work';
 import { LeadPage } from './LeadPage';
 
 export const leadRoute = createLazyRoute('/lists/$projectId/leads/$leadId')({

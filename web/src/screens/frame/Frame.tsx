@@ -21,11 +21,13 @@ import { useDeskState, useSession } from '../app/desk';
 import { tellProblem } from '../app/problems';
 import { CallPopup } from '../call/CallPopup';
 import { IncomingCall } from '../call/IncomingCall';
+import { HeldStrip } from '../queue/HeldStrip';
 import { Bell } from '../reminders/Bell';
 import { AgentControl } from './AgentControl';
 import { Brand } from './Brand';
 import css from './frame.module.css';
 import { Gone } from './Gone';
+import { ModeSwitch, useMode } from './ModeSwitch';
 import { LinkNotice, SoundNotice } from './Notices';
 import { ColourSwitch, LanguageSwitch } from './Preferences';
 import { may, seesSettings } from './rights';
@@ -35,6 +37,7 @@ export function Frame(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
   const gone = useDeskState((s) => goneReason(s.link));
   const session = useSession();
+  const mode = useMode();
   const [keysShown, setKeysShown] = useState(false);
   if (gone) return <Gone why={gone} />;
   return (
@@ -44,7 +47,7 @@ export function Frame(props: { onSignedOut: () => void }) {
       </a>
       <header className={css.bar}>
         <Brand small className={css.brandText} />
-        <Mode />
+        {may(session, 'calls_own') && <ModeSwitch />}
         <span className={css.gap} />
         <SoundState />
         <AgentControl />
@@ -68,7 +71,7 @@ export function Frame(props: { onSignedOut: () => void }) {
         <Person onSignedOut={props.onSignedOut} />
       </header>
       <nav className={css.rail} aria-label={t('frame.navigation')}>
-        <Link to="/lists" activeOptions={{ exact: false }}>
+        <Link to={mode === 'queue' ? '/queue' : '/lists'} activeOptions={{ exact: false }}>
           <IconListDetails size={20} aria-hidden />
           {t('frame.lists')}
         </Link>
@@ -86,6 +89,7 @@ export function Frame(props: { onSignedOut: () => void }) {
       <main className={css.main} id="main" tabIndex={-1}>
         <LinkNotice />
         <SoundNotice />
+        {may(session, 'calls_own') && <HeldStrip />}
         <div className={css.page}>
           <Outlet />
         </div>
@@ -93,19 +97,6 @@ export function Frame(props: { onSignedOut: () => void }) {
       <CallPopup />
       <IncomingCall />
       <Shortcuts shown={keysShown} onShow={setKeysShown} />
-    </div>
-  );
-}
-
-/** The mode switch of the desk. Only modes that the server has are drawn. */
-function Mode() {
-  const { t } = useTranslation();
-  return (
-    <div className={css.mode} role="radiogroup" aria-label={t('frame.mode')}>
-      <label>
-        <input type="radio" name="mode" value="standard" defaultChecked />
-        {t('frame.standard')}
-      </label>
     </div>
   );
 }

@@ -7,7 +7,11 @@ import { useDeskState, useSession } from '../app/desk';
 import { useAgentWishes } from './AgentControl';
 import { type KeyName, strokeParts, useKeys } from './keys';
 
-const GROUPS: [title: 'groupCall' | 'groupResult' | 'groupMove', names: KeyName[]][] = [
+type Group = 'groupCall' | 'groupResult' | 'groupMove' | 'groupMode' | 'groupQueue';
+
+const GROUPS: [title: Group, names: KeyName[]][] = [
+  ['groupMode', ['modeStandard', 'modeQueue', 'modeDial']],
+  ['groupQueue', ['assign', 'skip']],
   ['groupCall', ['ready', 'dial', 'answer', 'mute', 'keypad', 'hangUp']],
   ['groupResult', ['memo', 'save']],
   ['groupMove', ['nextLead', 'previousLead', 'update', 'search', 'help']],

@@ -2,6 +2,13 @@
 import { useEffect, useRef } from 'react';
 
 export type KeyName =
+  | 'modeStandard'
+  | 'modeQueue'
+  | 'modeDial'
+  | 'assign'
+  | 'skip'
+  | 'box'
+  | 'ban'
   | 'dial'
   | 'hangUp'
   | 'mute'
@@ -23,6 +30,13 @@ interface Stroke {
 }
 
 export const KEYS: Record<KeyName, Stroke> = {
+  modeStandard: { key: '1', alt: true },
+  modeQueue: { key: '2', alt: true },
+  modeDial: { key: '3', alt: true },
+  assign: { key: 'g', alt: true },
+  skip: { key: 'x', alt: true },
+  box: { key: 'b', alt: true },
+  ban: { key: 'p', alt: true },
   dial: { key: 'd', alt: true },
   hangUp: { key: 'h', alt: true },
   mute: { key: 'm', alt: true },
@@ -53,7 +67,8 @@ export function isTyping(target: EventTarget | null): boolean {
 function matches(stroke: Stroke, event: KeyboardEvent): boolean {
   if (Boolean(stroke.alt) !== event.altKey) return false;
   if (Boolean(stroke.ctrl) !== (event.ctrlKey || event.metaKey)) return false;
-  return event.key.toLowerCase() === stroke.key.toLowerCase() || event.code === `Key${stroke.key.toUpperCase()}`;
+  const place = `${/\d/.test(stroke.key) ? 'Digit' : 'Key'}${stroke.key.toUpperCase()}`;
+  return event.key.toLowerCase() === stroke.key.toLowerCase() || event.code === place;
 }
 
 /** Listens while mounted; strokes without Alt or Ctrl are left alone while somebody types. */
