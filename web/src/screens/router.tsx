@@ -1,6 +1,8 @@
 /** The addresses of the screens. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readAuditFilter, readChosen, readImportPlace } from './admin/address';
+import { readBanFilter } from './admin/bans/address';
+import { readLeadPlace } from './admin/leads/place';
 import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
@@ -105,6 +107,24 @@ const imports = createRoute({
   validateSearch: readImportPlace,
 }).lazy(() => import('./admin/route').then((m) => m.importsRoute));
 
+const adminLeads = createRoute({
+  getParentRoute: () => settings,
+  path: 'leads',
+  validateSearch: readLeadPlace,
+}).lazy(() => import('./admin/route').then((m) => m.leadsRoute));
+
+const exports = createRoute({ getParentRoute: () => settings, path: 'exports' }).lazy(() =>
+  import('./admin/route').then((m) => m.exportsRoute),
+);
+
+const bulk = createRoute({ getParentRoute: () => settings, path: 'bulk', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.bulkRoute),
+);
+
+const bans = createRoute({ getParentRoute: () => settings, path: 'bans', validateSearch: readBanFilter }).lazy(() =>
+  import('./admin/route').then((m) => m.bansRoute),
+);
+
 const lines = createRoute({ getParentRoute: () => settings, path: 'lines' }).lazy(() =>
   import('./admin/route').then((m) => m.linesRoute),
 );
@@ -130,6 +150,10 @@ const admin = settings.addChildren([
   projects,
   enterLeads,
   imports,
+  adminLeads,
+  exports,
+  bulk,
+  bans,
   bin,
   audit,
   lines,

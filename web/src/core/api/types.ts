@@ -180,6 +180,16 @@ export type ImportMapping = Whole<Schemas['ImportMapping']>;
 export type ImportPatch = Schemas['ImportPatch'];
 export type ImportNews = Whole<Schemas['ImportNews']>;
 export type BulkNews = Whole<Schemas['BulkNews']>;
+export type BulkAction = Schemas['Action'];
+export type BulkInput = Schemas['BulkInput'];
+export type BulkJob = Whole<Omit<Schemas['BulkJob'], 'action'>> & { action: BulkAction };
+export type BulkState = Schemas['BulkState'];
+export type BulkRow = Whole<Schemas['BulkRow']>;
+export type BulkPreview = Whole<Schemas['Preview']>;
+export type Export = Whole<Schemas['Export']>;
+export type Ban = Whole<Schemas['Ban']>;
+export type BanListDone = Whole<Schemas['ListDone']>;
+export type LeadPage = Whole<Schemas['LeadPage']>;
 
 /** A lead in the recycle bin. */
 export interface RecycledLead {

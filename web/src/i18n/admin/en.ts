@@ -1,6 +1,7 @@
 /** The administrator's screens in English. */
 import type { AdminTexts } from '../texts';
 import { imports } from './imports.en';
+import { leads } from './leads.en';
 
 export const en: AdminTexts = {
   admin: {
@@ -23,7 +24,11 @@ export const en: AdminTexts = {
       fields: 'Custom fields',
       results: 'Action results',
       projects: 'Projects',
+      leads: 'Leads',
       imports: 'Import',
+      exports: 'Export',
+      bulk: 'Mass operations',
+      bans: 'Bans',
       enter: 'Add leads',
       lines: 'Lines',
       bin: 'Recycle bin',
@@ -499,6 +504,7 @@ export const en: AdminTexts = {
     },
   },
   imports,
+  ...leads,
   bin: {
     lead: 'Deleted leads. Restored, they go back to the same projects.',
     projects: 'Goes back to',

@@ -1,5 +1,6 @@
 /** The administrator's screens in Japanese. Loaded with those screens, not with the desk. */
 import { imports } from './imports.ja';
+import { leads } from './leads.ja';
 
 export const ja = {
   admin: {
@@ -21,7 +22,11 @@ export const ja = {
       fields: 'カスタム項目',
       results: 'アクション結果',
       projects: 'プロジェクト',
+      leads: 'リード',
       imports: 'インポート',
+      exports: 'エクスポート',
+      bulk: '一括操作',
+      bans: '禁止',
       enter: 'リードの登録',
       lines: '回線',
       bin: 'ごみ箱',
@@ -490,6 +495,7 @@ export const ja = {
     },
   },
   imports,
+  ...leads,
   bin: {
     lead: '削除したリードです。元に戻すと、同じプロジェクトに戻ります。',
     projects: '戻るプロジェクト',

@@ -3,11 +3,15 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { AdminFrame } from './AdminFrame';
 import { ApiKeys } from './ApiKeys';
 import { Audit } from './Audit';
+import { Bans } from './bans/Bans';
+import { Bulks } from './bulk/Bulks';
 import { EnterLeads } from './EnterLeads';
+import { Exports } from './exports/Exports';
 import { FieldSets } from './FieldSets';
 import { Guide } from './Guide';
 import { Imports } from './imports/Imports';
 import { Lines } from './Lines';
+import { AdminLeads } from './leads/AdminLeads';
 import { ProjectSettings } from './ProjectSettings';
 import { RecycleBin } from './RecycleBin';
 import { ResultSets } from './ResultSets';
@@ -46,3 +50,13 @@ export const auditRoute = createLazyRoute('/settings/audit')({
 export const binRoute = createLazyRoute('/settings/bin')({ component: RecycleBin });
 export const linesRoute = createLazyRoute('/settings/lines')({ component: Lines });
 export const keysRoute = createLazyRoute('/settings/keys')({ component: ApiKeys });
+export const leadsRoute = createLazyRoute('/settings/leads')({
+  component: () => <AdminLeads place={leadsRoute.useSearch()} />,
+});
+export const exportsRoute = createLazyRoute('/settings/exports')({ component: Exports });
+export const bulkRoute = createLazyRoute('/settings/bulk')({
+  component: () => <Bulks id={bulkRoute.useSearch().id} />,
+});
+export const bansRoute = createLazyRoute('/settings/bans')({
+  component: () => <Bans filter={bansRoute.useSearch()} />,
+});

@@ -8,6 +8,7 @@ import type { Import, ImportDuplicates } from '../../../core/api/types';
 import { count } from '../../../i18n/format';
 import { Progress } from '../../../ui/Progress';
 import { Part } from '../Editor';
+import { openRows, withAnswers } from './answers';
 import { DuplicatesPart, Questions } from './Duplicates';
 import own from './imports.module.css';
 import { usePlan, useStep } from './queries';
@@ -46,9 +47,11 @@ export function CheckStep(props: StepProps) {
     stopped.current = false;
     check.reset();
   };
-  const open = report?.questions.filter((q) => (duplicates.answers[q.group] ?? 'ask') === 'ask') ?? [];
   const asks = duplicates.action === 'ask';
-  const ready = report !== null && (!asks || open.length === 0);
+  const open = report && asks ? openRows(report, duplicates) : 0;
+  // An answer on the screen counts once the server has it.
+  const ready = report !== null && open === 0 && !plan.isPending;
+  const shown = report && asks ? withAnswers(report, duplicates) : report;
   return (
     <Steps
       now="check"
@@ -65,11 +68,7 @@ export function CheckStep(props: StepProps) {
             {t('imports.toMapping')}
           </Button>
           <span className={own.footNote} role="status">
-            {report && !ready && (
-              <span className={own.doubt}>
-                {t('imports.openQuestions', { count: open.reduce((sum, q) => sum + q.count, 0) })}
-              </span>
-            )}
+            {open > 0 && <span className={own.doubt}>{t('imports.openQuestions', { count: open })}</span>}
           </span>
           <Button
             disabled={!ready}
@@ -109,9 +108,9 @@ export function CheckStep(props: StepProps) {
           )
         }
       >
-        {report ? (
+        {report && shown ? (
           <div className={own.stack} role="status">
-            <Counts counts={report} />
+            <Counts counts={shown} />
             {asks && report.questions.length > 0 && (
               <Questions
                 of={of}
@@ -123,9 +122,9 @@ export function CheckStep(props: StepProps) {
                 }
               />
             )}
-            <Reasons reasons={report.reasons} projectId={of.project_id} />
-            {report.rejected > 0 && (
-              <p className={own.hint}>{t('imports.rejectedLater', { count: count(report.rejected) as never })}</p>
+            <Reasons reasons={shown.reasons} projectId={of.project_id} />
+            {shown.rejected > 0 && (
+              <p className={own.hint}>{t('imports.rejectedLater', { count: count(shown.rejected) as never })}</p>
             )}
           </div>
         ) : (
