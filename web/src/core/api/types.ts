@@ -327,7 +327,6 @@ export type Boxed = Whole<Schemas['Boxed']>;
 export type BoxDone = Whole<Schemas['BoxDone']>;
 export type MyBoxNews = Whole<Schemas['MyBoxNews']>;
 
-export type Ban = Whole<Schemas['Ban']>;
 export type Reach = Schemas['Reach'];
 export type NewBan = Schemas['BanPlace'];
 export type BanNews = Whole<Schemas['BanNews']>;
