@@ -142,7 +142,7 @@ impl Wiring {
         let in_flight = Arc::new(InFlight::default());
         let (hub, journal) = (Hub::new(), DeskJournal::new(in_flight.clone()));
         let rules = DeskRules { international: settings.international };
-        let permits = Permits { store: store.clone(), in_flight, rules };
+        let permits = Permits { store: store.clone(), in_flight, rules, node: settings.node.clone() };
         let (tell_ended, ended) = unattended::channel();
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
         tokio::spawn(recordings::recover(store.clone(), settings.recordings.clone()));

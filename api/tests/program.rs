@@ -3,6 +3,9 @@
 
 #[path = "program/kill.rs"]
 mod kill;
+#[path = "program/page.rs"]
+#[allow(unreachable_pub, reason = "a test's own")]
+mod page;
 #[path = "desk/postgres.rs"]
 #[allow(clippy::unwrap_used, unreachable_pub, reason = "shared with the desk's tests")]
 mod postgres;

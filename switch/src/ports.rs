@@ -31,7 +31,8 @@ pub trait Directory: Send + Sync + 'static {
     async fn inbound(&self, called: &str) -> Option<AgentId>;
     /// The agent who has this extension.
     async fn extension(&self, extension: &str) -> Option<AgentId>;
-    /// The last look before the INVITE (ban, membership, hours …), whatever asked for the call.
+    /// The last look before the INVITE (ban, membership, hours …), whatever asked for the call. A yes also means that the
+    /// call stands written down: whatever happens to this process now, it is known that somebody may have been called.
     async fn may_dial(&self, ask: &DialCheck) -> Result<(), GuardRefusal>;
 }
 
@@ -48,6 +49,8 @@ pub struct DialCheck {
     pub number: String,
     /// Refusals, by code, that are set aside for this call.
     pub set_aside: Vec<String>,
+    /// The call as it is about to begin.
+    pub call: Box<CallRecord>,
 }
 
 /// The guard's no: a stable code of the desk's one error table.

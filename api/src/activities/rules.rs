@@ -194,9 +194,10 @@ fn next_call(deed: &Deed, choice: &Choice, flags: &Flags, rules: &ProjectRules<'
 }
 
 /// Is an ended call an attempt by itself, before anybody saved its result? Only if the other side can have noticed it, or
-/// the line said what became of it.
+/// the line said what became of it. Of a call that this process did not outlive nobody knows: it counts.
 pub fn is_attempt(outbound: bool, rang: bool, answered: bool, cause: What) -> bool {
-    outbound && (rang || answered || matches!(cause, What::Busy | What::NoAnswer | What::NotInUse | What::Refused))
+    use What::{Busy, NoAnswer, NotInUse, Refused, Restarted};
+    outbound && (rang || answered || matches!(cause, Busy | NoAnswer | NotInUse | Refused | Restarted))
 }
 
 #[cfg(test)]
@@ -444,7 +445,7 @@ mod tests {
             (true, false, false, What::NotInUse, true),
             (true, false, false, What::Cancelled, false),
             (true, false, false, What::LineFault, false),
-            (true, false, false, What::Restarted, false),
+            (true, false, false, What::Restarted, true),
             (false, true, true, What::HungUp, false),
         ] {
             assert_eq!(is_attempt(outbound, rang, answered, cause), counts, "{cause:?}");

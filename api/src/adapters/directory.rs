@@ -63,6 +63,6 @@ impl Directory for DeskDirectory {
             GuardRefusal { code: code.into() }
         };
         distribution::work::not_anothers(self.store.read(), question.lead, question.agent).await.map_err(refuse)?;
-        self.permits.take(&question).await.map_err(refuse)
+        self.permits.take(&question, &ask.call).await.map_err(refuse)
     }
 }

@@ -1,19 +1,22 @@
 //! The query by which one of several nodes takes a number. One node with its own file needs none: its table of numbers in
 //! memory (`in_flight`) sees every call.
 
-use crate::db::Store;
 use crate::db::entity::guard::dial_claim;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{DbBackend, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use uuid::Uuid;
 
 /// How long a claim holds by itself: until the call's own row says that the number is in use.
 const HOLDS: TimeDelta = TimeDelta::seconds(5);
 
 /// Take the number for this agent, in one atomic statement; `Some` = somebody else has it.
-pub(crate) async fn claim(store: &Store, number: &str, agent: Uuid, at: DateTime<Utc>) -> Result<Option<Uuid>, DbErr> {
-    let connection = store.write();
+pub(crate) async fn claim(
+    connection: &impl ConnectionTrait,
+    number: &str,
+    agent: Uuid,
+    at: DateTime<Utc>,
+) -> Result<Option<Uuid>, DbErr> {
     if connection.get_database_backend() != DbBackend::Postgres {
         return Ok(None);
     }
@@ -38,4 +41,10 @@ pub(crate) async fn claim(store: &Store, number: &str, agent: Uuid, at: DateTime
     }
     let holder = dial_claim::Entity::find_by_id(number.to_owned()).one(connection).await?;
     Ok(Some(holder.map_or(Uuid::nil(), |row| row.user_id)))
+}
+
+/// Nobody has these numbers any more: the process that took them is gone.
+pub(crate) async fn release(connection: &impl ConnectionTrait, numbers: &[String]) -> Result<(), DbErr> {
+    let these = dial_claim::Column::Number.is_in(numbers);
+    dial_claim::Entity::delete_many().filter(these).exec(connection).await.map(|_| ())
 }

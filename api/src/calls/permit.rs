@@ -1,12 +1,15 @@
 //! The guard at work: facts from the store, who is at the number on this node, the decision. Asked twice for each call:
-//! when somebody wishes it, and in the last instant before its INVITE, where the number is also taken.
+//! when somebody wishes it, and in the last instant before its INVITE, where the number is also taken and the call written
+//! down.
 
 use crate::calls::claim::claim;
 use crate::calls::in_flight::InFlight;
+use crate::calls::store;
 use crate::db::Store;
 use crate::error::Failure;
 use crate::leads;
 use crate::leads::guard::{self, Allowed, DeskRules, Facts, InUse, Question, Refusal};
+use kakeru_switch::record::CallRecord;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -16,6 +19,8 @@ pub struct Permits {
     pub(crate) store: Store,
     pub(crate) in_flight: Arc<InFlight>,
     pub(crate) rules: DeskRules,
+    /// This node's name: whose calls they are.
+    pub(crate) node: String,
 }
 
 impl Permits {
@@ -45,26 +50,29 @@ impl Permits {
         Ok(guard::every(question, &self.facts(question).await?, self.rules))
     }
 
-    /// The last look before the INVITE: allowed, and the number is this agent's now. Two who look at once do not both get
-    /// it: on this node by the table of numbers, between nodes by the database.
-    pub(crate) async fn take(&self, question: &Question) -> Result<(), Failure> {
+    /// The last look before the INVITE: allowed, the number is this agent's now, and the call stands written down. Two who
+    /// look at once do not both get the number: on this node by the table of numbers, between nodes by the database.
+    pub(crate) async fn take(&self, question: &Question, call: &CallRecord) -> Result<(), Failure> {
         let (allowed, facts) = self.look(question).await?;
-        if !facts.is_customer {
-            return Ok(());
-        }
         let (number, agent) = (allowed.number.e164.as_str(), question.agent);
-        let in_use = |user_id| Failure::from(Refusal::NumberInUse(InUse { user_id, name: None }));
-        self.in_flight.claim(number, agent, Instant::now()).map_err(in_use)?;
-        match claim(&self.store, number, agent, question.at).await {
-            Ok(None) => Ok(()),
-            Ok(Some(other)) => {
-                self.in_flight.release(number, agent);
-                Err(in_use(other))
-            }
-            Err(error) => {
-                self.in_flight.release(number, agent);
-                Err(error.into())
-            }
+        if facts.is_customer {
+            let in_use = |user_id| Failure::from(Refusal::NumberInUse(InUse { user_id, name: None }));
+            self.in_flight.claim(number, agent, Instant::now()).map_err(in_use)?;
         }
+        let written = self.write(question, number, facts.is_customer, call).await;
+        if written.is_err() && facts.is_customer {
+            self.in_flight.release(number, agent);
+        }
+        written
+    }
+
+    /// Number and call in one transaction: no number is taken for a call that nobody knows of.
+    async fn write(&self, question: &Question, number: &str, is_taken: bool, call: &CallRecord) -> Result<(), Failure> {
+        let transaction = self.store.begin().await?;
+        if is_taken && let Some(user_id) = claim(&transaction, number, question.agent, question.at).await? {
+            return Err(Refusal::NumberInUse(InUse { user_id, name: None }).into());
+        }
+        store::announce(&transaction, &self.node, call).await?;
+        Ok(transaction.commit().await?)
     }
 }

@@ -1,7 +1,7 @@
 //! Queries on calls: what the journal writes, each call as its facts and as the activity that people see.
 
 use crate::activities::{self, Channel, rules};
-use crate::calls::word;
+use crate::calls::{claim, word};
 use crate::db::Store;
 use crate::db::entity::activities::activity;
 use crate::db::entity::calls::{call, heartbeat};
@@ -16,7 +16,10 @@ use kakeru_switch::event::Direction;
 use kakeru_switch::record::CallRecord;
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    Set,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -56,6 +59,18 @@ pub async fn write(store: &Store, node: &str, records: &[CallRecord]) -> Result<
     activities::store::write_calls(&transaction, records.iter().map(activity_row).collect()).await?;
     activities::store::count_attempts(&transaction, records.iter().filter_map(attempt).collect()).await?;
     transaction.commit().await
+}
+
+/// Write a call down that is about to begin: from here on it is known, whatever becomes of this process. What the journal
+/// knows of it already is newer and stays.
+pub(crate) async fn announce(connection: &impl ConnectionTrait, node: &str, record: &CallRecord) -> Result<(), DbErr> {
+    let stays = OnConflict::column(call::Column::Id).do_nothing().to_owned();
+    let insert = call::Entity::insert(row(node, record).into_active_model()).on_conflict(stays);
+    match insert.exec_without_returning(connection).await {
+        Ok(0) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Ok(_) => activities::store::write_calls(connection, vec![activity_row(record)]).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// The call as people see it, before anybody says anything about it.
@@ -146,6 +161,8 @@ pub(crate) async fn close_unfinished(store: &Store, node: &str) -> Result<Vec<Uu
         .all(&transaction)
         .await?;
     let cause = Cause::new(What::Restarted, Whose::Us);
+    let numbers: Vec<String> = unfinished.iter().map(|row| row.number.clone()).collect();
+    claim::release(&transaction, &numbers).await?;
     let mut closed = Vec::with_capacity(unfinished.len());
     for row in unfinished {
         let last_known = [Some(row.dialled_at), row.ringing_at, row.answered_at, alive].into_iter().flatten().max();

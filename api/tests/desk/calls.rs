@@ -1,9 +1,9 @@
 //! Calls by REST: the guard, idempotency, saving results, history, recordings.
 
-use crate::world::{Client, World, ended, on_both};
+use crate::world::{Client, World, dial_check, ended, on_both};
 use awc::http::Method;
-use kakeru_switch::ids::{AgentId, LeadId, ProjectId};
-use kakeru_switch::ports::DialCheck;
+use chrono::Utc;
+use kakeru_switch::ids::AgentId;
 use kakeru_switch::record::{CallRecord, Origin};
 use kakeru_switch::{AgentCommand, Refusal};
 use serde_json::{Value, json};
@@ -49,13 +49,7 @@ async fn the_guard_refuses_by_rest_and_in_the_last_instant_alike(world: World) {
     }
     assert!(world.switch.dialled.lock().is_empty());
 
-    let ask = |number: &str, project, lead| DialCheck {
-        agent: AgentId(world.seed.agent.id),
-        project: Some(ProjectId(project)),
-        lead: Some(LeadId(lead)),
-        number: number.into(),
-        set_aside: vec![],
-    };
+    let ask = |number: &str, project, lead| dial_check(world.seed.agent.id, number, Some(project), Some(lead));
     let directory = &world.ports.directory;
     assert!(directory.may_dial(&ask("+81312345678", project, lead)).await.is_ok());
     for (asked, code) in [
@@ -212,6 +206,32 @@ async fn history_is_seen_by_scope_and_narrowed_and_paged(world: World) {
     admin.get("/api/v1/history?from=yesterday").await.assert_fault("?from", "format");
 }
 
+async fn lead_01_a_call_stands_written_down_before_its_invite_leaves(world: World) {
+    let (agent, lead) = (world.seed.agent.id, world.seed.leads[0]);
+    let ask = dial_check(agent, "+81312345678", Some(world.seed.project), Some(lead));
+    world.ports.directory.may_dial(&ask).await.unwrap();
+    let client = world.sign_in("sato").await;
+    let path = format!("/api/v1/history/{}", ask.call.view.id);
+    let row = client.get(&path).await;
+    assert_eq!((row.status, &row.body["ended_at"]), (200, &Value::Null), "{}", row.body);
+
+    // The process dies before anything else is known: whether it rang there nobody can say, so it counts as an attempt.
+    let settings = crate::world::settings(world.folder.path());
+    kakeru_api::state::Wiring::open(world.desk.store.clone(), settings).await.unwrap();
+    assert_eq!(client.get(&path).await.body["cause"], json!({"what": "restarted", "whose": "us"}));
+    let lead = client.get(&format!("/api/v1/leads/{lead}?project_id={}", world.seed.project)).await.body;
+    assert_eq!(lead["project"]["attempts"], 1, "{lead}");
+
+    // What the journal knows already is newer than the announcement.
+    let late = dial_check(agent, "+81312345678", None, None);
+    let mut view = late.call.view.clone();
+    view.ended_at = Some(Utc::now());
+    world.record(view).await;
+    world.ports.directory.may_dial(&late).await.unwrap();
+    let row = client.get(&format!("/api/v1/history/{}", late.call.view.id)).await.body;
+    assert!(row["ended_at"].is_string(), "{row}");
+}
+
 async fn after_a_crash_open_calls_are_closed_with_their_cause(world: World) {
     let mut view = ended(world.seed.agent.id, None, None);
     (view.ended_at, view.cause, view.answered_at) = (None, None, None);
@@ -298,6 +318,7 @@ on_both!(
     a_result_is_saved_by_its_agent_or_by_right_and_must_belong_to_the_project,
     a_call_is_one_row_however_often_the_journal_is_told_and_keeps_what_was_saved,
     history_is_seen_by_scope_and_narrowed_and_paged,
+    lead_01_a_call_stands_written_down_before_its_invite_leaves,
     after_a_crash_open_calls_are_closed_with_their_cause,
     recordings_are_heard_in_parts_by_those_who_see_the_call,
 );

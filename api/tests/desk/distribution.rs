@@ -1,6 +1,6 @@
 //! Distribution: each lead to one agent at a time, in order, and an empty queue says why.
 
-use crate::world::{Client, Script, World, on_both, settings};
+use crate::world::{Client, Script, World, dial_check, on_both, settings};
 use kakeru_api::distribution::store;
 use kakeru_api::policy::Role;
 use kakeru_api::state::{Desk, Wiring};
@@ -222,13 +222,7 @@ async fn nobody_else_dials_a_lead_that_somebody_works_on(world: World) {
     let program = world.program();
     program.post("/api/v1/calls", wish(mates[0])).await.assert_problem(409, "lead_leased");
     assert_eq!(program.post("/api/v1/calls", wish(world.seed.agent.id)).await.status, 201);
-    let check = kakeru_switch::ports::DialCheck {
-        agent: AgentId(mates[0]),
-        project: Some(ProjectId(world.seed.project)),
-        lead: Some(LeadId(lead)),
-        number: "+81312345678".into(),
-        set_aside: vec![],
-    };
+    let check = dial_check(mates[0], "+81312345678", Some(world.seed.project), Some(lead));
     let refused = world.ports.directory.may_dial(&check).await.unwrap_err();
     assert_eq!(refused.code, "lead_leased", "also in the last instant");
 }

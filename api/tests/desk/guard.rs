@@ -1,13 +1,12 @@
 //! The guard over the wire: what it refuses and why, everywhere alike, and the same for one question as for a set.
 
 use crate::socket::Page;
-use crate::world::{Client, World, ended, on_both};
+use crate::world::{Client, World, dial_check, ended, on_both};
 use chrono::{TimeDelta, Utc};
 use kakeru_api::leads::guard::{Caps, DeskRules};
 use kakeru_api::leads::store::callable::{self, Seeker};
 use kakeru_api::leads::{self, Basic, MethodKind, NewContact, NewLead, NewMethod};
 use kakeru_switch::event::CallState;
-use kakeru_switch::ids::{AgentId, ProjectId};
 use kakeru_switch::ports::DialCheck;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -17,13 +16,7 @@ use uuid::Uuid;
 const NUMBER: &str = "+81312345600";
 
 fn check(world: &World, agent: Uuid, number: &str) -> DialCheck {
-    DialCheck {
-        agent: AgentId(agent),
-        project: Some(ProjectId(world.seed.project)),
-        lead: None,
-        number: number.into(),
-        set_aside: vec![],
-    }
+    dial_check(agent, number, Some(world.seed.project), None)
 }
 
 async fn set(world: &World, rules: Value) {

@@ -17,7 +17,7 @@ use kakeru_api::users::{NewUser, User, password};
 use kakeru_api::{api_keys, fields, leads, projects, results, users, workgroups};
 use kakeru_switch::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Happening};
 use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId};
-use kakeru_switch::ports::Ports;
+use kakeru_switch::ports::{DialCheck, Ports};
 use kakeru_switch::record::{CallRecord, Origin};
 use kakeru_switch::{AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, TrunkConfig};
 use parking_lot::Mutex;
@@ -347,6 +347,23 @@ pub fn ended(agent: Uuid, project: Option<Uuid>, lead: Option<Uuid>) -> CallView
         ended_at: Some(now),
         cause: Some(Cause::new(What::HungUp, Whose::Callee)),
         sip_status: Some(200),
+    }
+}
+
+/// The switch's question in the last instant before an INVITE.
+pub fn dial_check(agent: Uuid, number: &str, project: Option<Uuid>, lead: Option<Uuid>) -> DialCheck {
+    let mut view = ended(agent, project, lead);
+    view.number = number.into();
+    view.dialled_at = Utc::now();
+    (view.state, view.ringing_at, view.answered_at, view.ended_at, view.cause) =
+        (CallState::Placing, None, None, None, None);
+    DialCheck {
+        agent: AgentId(agent),
+        project: view.project,
+        lead: view.lead,
+        number: number.into(),
+        set_aside: vec![],
+        call: Box::new(CallRecord { view, origin: Origin::Click, recording: None, recording_ms: None, steps: vec![] }),
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::call::machine::{Answer, Call};
 use crate::call::messages::{Effect, Input, Op};
 use crate::call::state::{Alerting, Leg, Seat, State, Talking, Waiting};
-use crate::cause::{Cause, Ender};
+use crate::cause::{Cause, Ender, Phase};
 use crate::doors::MediaOrder;
-use crate::event::CallState;
+use crate::event::{CallState, Direction};
 use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::Refusal;
 use crate::timers::Now;
@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 const EARLY_SOUND_WAIT: Duration = Duration::from_millis(400);
 
 impl Call {
-    /// Before the INVITE nobody knows of the call: whatever goes wrong is the answer to the click, not a call.
+    /// Before the INVITE nobody knows of the call: whatever goes wrong is the answer to the click. If it goes wrong after
+    /// the guard wrote the call down, or while it may be doing so, the call's end is written too.
     pub(super) fn preparing(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
         let State::Preparing(preparing) = &mut self.state else { return Ok(()) };
         match input {
@@ -29,13 +30,20 @@ impl Call {
                 self.place_when_ready(now, out);
             }
             Input::Guard(Err(no)) => self.withdraw(Refusal::Guard(no.code), out),
-            Input::Media(Op::Offer, Err(MediaError::Unavailable)) => self.withdraw(Refusal::Unavailable, out),
-            Input::Media(Op::Offer, Err(error)) => self.withdraw(Refusal::Media(error.to_string()), out),
-            Input::Seat(None) => self.withdraw(Refusal::SoundNotConnected, out),
+            Input::Media(Op::Offer, Err(MediaError::Unavailable)) => {
+                self.give_up(now, Ender::Media, Refusal::Unavailable, out)
+            }
+            Input::Media(Op::Offer, Err(error)) => {
+                self.give_up(now, Ender::Media, Refusal::Media(error.to_string()), out);
+            }
+            Input::Seat(None) => self.give_up(now, Ender::Page, Refusal::SoundNotConnected, out),
             Input::Seat(Some(seat)) => self.seat = Seat::Here(seat),
-            Input::Timeout if now.reached(preparing.deadline) => self.withdraw(Refusal::Unavailable, out),
-            Input::HangUp | Input::Restart | Input::Crashed | Input::SipRefused => {
-                self.withdraw(Refusal::Unavailable, out)
+            Input::Timeout if now.reached(preparing.deadline) => {
+                self.give_up(now, Ender::Fault, Refusal::Unavailable, out)
+            }
+            Input::HangUp => self.give_up(now, Ender::Agent, Refusal::Unavailable, out),
+            Input::Restart | Input::Crashed | Input::SipRefused => {
+                self.give_up(now, Ender::Fault, Refusal::Unavailable, out);
             }
             Input::Mute(_) | Input::Answer | Input::Digits(_) => return Err(Refusal::NoSuchCall),
             // Nothing was sent yet that could be answered or heard.
@@ -194,6 +202,13 @@ impl Call {
         out.push(Effect::Sip(UaCommand::Answer { leg: self.leg, sdp }));
         self.facts.view.sip_status = Some(200);
         self.talk(now, Some(now.at), out);
+    }
+
+    /// The click is refused, and not by the guard: what it may have written down gets its end.
+    fn give_up(&mut self, now: Now, ender: Ender, refusal: Refusal, out: &mut Vec<Effect>) {
+        self.facts.ended(now, Cause::of_end(ender, Phase::Before, Direction::Outbound));
+        out.push(Effect::Journal(self.facts.record()));
+        self.withdraw(refusal, out);
     }
 
     /// The click is refused: no call has been.

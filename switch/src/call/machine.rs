@@ -90,7 +90,14 @@ impl Call {
         }];
         if matches!(call.state, State::Preparing(_)) {
             let Setup { agent, project, lead, number, set_aside, .. } = setup;
-            out.push(Effect::AskGuard(DialCheck { agent, project, lead, number, set_aside }));
+            out.push(Effect::AskGuard(DialCheck {
+                agent,
+                project,
+                lead,
+                number,
+                set_aside,
+                call: call.facts.record(),
+            }));
         } else {
             out.push(Effect::Sip(UaCommand::Progress { leg: call.leg, status: 180, sdp: None }));
             call.publish(&mut out);

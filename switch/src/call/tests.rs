@@ -557,6 +557,19 @@ fn the_invite_waits_for_guard_and_offer_in_either_order() {
 }
 
 #[test]
+fn a_click_that_fails_after_the_guard_wrote_the_call_down_gives_it_an_end_and_a_refusal_leaves_nothing() {
+    let broken = || Input::Media(Op::Offer, Err(MediaError::NoFreePort));
+    for inputs in [vec![Input::Guard(Ok(())), broken()], vec![broken()], vec![Input::Guard(Ok(())), Input::Seat(None)]]
+    {
+        let world = World::out().run(inputs);
+        assert_eq!(world.records.len(), 1);
+        assert!(world.records[0].view.ended_at.is_some() && world.views.is_empty() && world.sip.is_empty());
+    }
+    let refused = World::out().run([Input::Guard(Err(GuardRefusal { code: "banned".into() }))]);
+    assert!(refused.records.is_empty());
+}
+
+#[test]
 fn ringback_is_ours_until_the_line_sounds_and_both_hear_each_other_after_the_answer() {
     let mut world = placing();
     assert_eq!((world.agent_hears(), world.far_hears()), (vec!["far".to_owned()], vec![]));

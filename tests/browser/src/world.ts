@@ -3,6 +3,7 @@
 
 import { type BrowserContext, expect, test as base } from '@playwright/test'
 import { AGENT_HZ, Desk, type LeadAt } from './desk.ts'
+import { Recorder } from './document.ts'
 import { type Account, Carrier, Demo, Scratch } from './programs.ts'
 import { Rest, type Row } from './rest.ts'
 
@@ -91,9 +92,19 @@ interface Fixtures {
   desk: (floor: Floor, account?: Account, hz?: number) => Promise<Desk>
   /** The floor that the stories of one run share. */
   floor: Floor
+  /** At the end of each story: what its pages asked of the server stands in the document (API-1). */
+  documented: void
 }
 
-export const test = base.extend<Fixtures, { sharedFloor: Floor }>({
+export const test = base.extend<Fixtures, { sharedFloor: Floor; recorder: Recorder }>({
+  recorder: [async ({ browser }, use) => use(new Recorder(browser)), { scope: 'worker' }],
+  documented: [
+    async ({ recorder }, use) => {
+      await use()
+      expect(await recorder.undocumented(), 'every request of the client stands in the document').toEqual([])
+    },
+    { auto: true },
+  ],
   sharedFloor: [
     // The runner reads from this pattern what the fixture needs: nothing.
     async ({}, use) => {

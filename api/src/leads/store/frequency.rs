@@ -33,7 +33,7 @@ fn dialled(number: &Expr) -> SelectStatement {
 /// Of those, the ones that the other side can have noticed, as attempts are counted (`activities::rules`): a line out of
 /// order disturbs nobody.
 fn noticed(number: &Expr) -> SelectStatement {
-    let told = [What::Busy, What::NoAnswer, What::NotInUse, What::Refused].map(|what| word(&what));
+    let told = [What::Busy, What::NoAnswer, What::NotInUse, What::Refused, What::Restarted].map(|what| word(&what));
     let mut calls = dialled(number);
     calls.cond_where(
         Condition::any()
