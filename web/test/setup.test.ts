@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Line, Project, ResultSet, Workgroup } from '../src/core/api/types';
-import { nextExtension } from '../src/screens/admin/extension';
-import { bodyOf, newForm } from '../src/screens/admin/projectForm';
-import { fieldBody, newField, newResult, resultBody, resultDraft } from '../src/screens/admin/rows';
-import { likeDay, officeHours, readCount, withDay } from '../src/screens/admin/rules';
-import { type Found, stepStates } from '../src/screens/admin/steps';
-import { fieldsOf, resultsOf, TEMPLATES } from '../src/screens/admin/templates';
+import { type Found, stepStates } from '../src/screens/admin/guide/steps';
+import { nextExtension } from '../src/screens/admin/people/extension';
+import { bodyOf, newForm } from '../src/screens/admin/projects/projectForm';
+import { likeDay, officeHours, readCount, withDay } from '../src/screens/admin/projects/rules';
+import { fieldBody, newField, newResult, resultBody, resultDraft } from '../src/screens/admin/sets/rows';
+import { fieldsOf, resultsOf, TEMPLATES } from '../src/screens/admin/sets/templates';
 import { moved, placeAt } from '../src/ui/order';
 
 const nothing: Found = { groups: [], fieldSets: [], resultSets: [], projects: [], lines: [] };

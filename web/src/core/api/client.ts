@@ -3,6 +3,8 @@
  * It knows no screens and keeps no data except the CSRF value of the session.
  */
 
+import type { Changed } from './types';
+
 /** An error answer of the server (RFC 9457). `code` is stable; `title` and `detail` are in the person's language. */
 export interface Problem {
   status: number;
@@ -13,6 +15,8 @@ export interface Problem {
   errors?: { pointer: string; code: string; detail: string }[];
   /** With `stale_version`: what is stored now. */
   current?: unknown;
+  /** With `stale_version`: what changed since the version that was named, by whom. */
+  changed?: Changed[];
   /** With `queue_empty`: how many leads wait for what. */
   queue?: unknown;
 }

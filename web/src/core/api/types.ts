@@ -169,6 +169,9 @@ export interface LeadNews {
   lead_id: string;
 }
 
+/** A field that somebody else changed. */
+export type Changed = Whole<Schemas['Changed']>;
+
 export type Import = Whole<Schemas['Import']>;
 export type ImportRow = Whole<Schemas['ImportRow']>;
 export type ImportState = Schemas['ImportState'];

@@ -7,7 +7,7 @@ import { Empty } from '../../ui/surfaces';
 import { useSession } from '../app/desk';
 import { may } from '../frame/rights';
 import css from './admin.module.css';
-import { NextStep } from './NextStep';
+import { NextStep } from './guide/NextStep';
 import { GROUPS, SECTIONS } from './sections';
 
 export function AdminFrame() {

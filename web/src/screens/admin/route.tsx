@@ -1,22 +1,22 @@
 /** The administrator's screens, loaded when the first of them is opened. */
 import { createLazyRoute } from '@tanstack/react-router';
 import { AdminFrame } from './AdminFrame';
-import { ApiKeys } from './ApiKeys';
-import { Audit } from './Audit';
 import { Bans } from './bans/Bans';
 import { Bulks } from './bulk/Bulks';
-import { EnterLeads } from './EnterLeads';
 import { Exports } from './exports/Exports';
-import { FieldSets } from './FieldSets';
-import { Guide } from './Guide';
+import { Guide } from './guide/Guide';
 import { Imports } from './imports/Imports';
-import { Lines } from './Lines';
 import { AdminLeads } from './leads/AdminLeads';
-import { ProjectSettings } from './ProjectSettings';
-import { RecycleBin } from './RecycleBin';
-import { ResultSets } from './ResultSets';
-import { Users } from './Users';
-import { Workgroups } from './Workgroups';
+import { EnterLeads } from './leads/EnterLeads';
+import { RecycleBin } from './leads/RecycleBin';
+import { Users } from './people/Users';
+import { Workgroups } from './people/Workgroups';
+import { ProjectSettings } from './projects/ProjectSettings';
+import { FieldSets } from './sets/FieldSets';
+import { ResultSets } from './sets/ResultSets';
+import { ApiKeys } from './system/ApiKeys';
+import { Audit } from './system/Audit';
+import { Lines } from './system/Lines';
 
 export const settingsRoute = createLazyRoute('/settings')({ component: AdminFrame });
 export const guideRoute = createLazyRoute('/settings/')({ component: Guide });

@@ -7,8 +7,8 @@ import type { Ban } from '../../../core/api/types';
 import { phone } from '../../../i18n/format';
 import { api } from '../../app/api';
 import css from '../admin.module.css';
-import { useSave } from '../Editor';
-import { faultAt } from '../faults';
+import { useSave } from '../parts/Editor';
+import { faultAt } from '../parts/faults';
 import own from './bans.module.css';
 import { Reach, type ReachForm, sentReach } from './Reach';
 

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Import, ImportDuplicates } from '../../../core/api/types';
 import { count } from '../../../i18n/format';
 import { Progress } from '../../../ui/Progress';
-import { Part } from '../Editor';
+import { Part } from '../parts/Editor';
 import { openRows, withAnswers } from './answers';
 import { DuplicatesPart, Questions } from './Duplicates';
 import own from './imports.module.css';

@@ -6,7 +6,7 @@ import type { Import, ImportAction, ImportDuplicates, ImportReport } from '../..
 import { count } from '../../../i18n/format';
 import { Choice } from '../../../ui/Choice';
 import { useSession } from '../../app/desk';
-import { Part } from '../Editor';
+import { Part } from '../parts/Editor';
 import own from './imports.module.css';
 import { Samples } from './Report';
 

@@ -11,7 +11,7 @@ import { Bones, Empty, Failed, Panel } from '../../../ui/surfaces';
 import { sentence, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
 import css from '../admin.module.css';
-import { NEW } from '../Chooser';
+import { NEW } from '../parts/Chooser';
 import { allProjectsQuery, usersQuery } from '../queries';
 import own from './imports.module.css';
 import { importsQuery } from './queries';

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Import } from '../../../core/api/types';
-import { Part } from '../Editor';
+import { Part } from '../parts/Editor';
 import { allProjectsQuery, fieldSetsQuery } from '../queries';
 import own from './imports.module.css';
 import { Mappings } from './Mappings';

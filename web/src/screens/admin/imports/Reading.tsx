@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Import, ImportPatch } from '../../../core/api/types';
-import { Part } from '../Editor';
+import { Part } from '../parts/Editor';
 import own from './imports.module.css';
 
 const ENCODINGS = ['utf_8', 'cp932', 'utf_16le', 'utf_16be', 'euc_jp'] as const;

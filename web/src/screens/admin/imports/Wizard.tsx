@@ -9,7 +9,7 @@ import { bytes } from '../../../i18n/format';
 import { Bones, Failed } from '../../../ui/surfaces';
 import { api } from '../../app/api';
 import { sentence, tell, tellProblem, trace } from '../../app/problems';
-import { Confirm } from '../Editor';
+import { Confirm } from '../parts/Editor';
 import { allProjectsQuery } from '../queries';
 import { CheckStep } from './CheckStep';
 import { MappingStep } from './MappingStep';
