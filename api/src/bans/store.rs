@@ -191,6 +191,8 @@ pub struct InTheWay {
     pub ban_scope: String,
     /// What made it.
     pub ban_origin: String,
+    /// It holds in a workgroup of the person's, and not in the project's.
+    pub ban_is_personal: bool,
 }
 
 impl From<InTheWay> for Ban {
@@ -204,6 +206,7 @@ impl From<InTheWay> for Ban {
             reason: row.ban_reason,
             scope: Reach::parse(&row.ban_scope),
             origin: BanOrigin::parse(&row.ban_origin),
+            personal: row.ban_is_personal,
         }
     }
 }
@@ -227,6 +230,7 @@ pub fn in_the_way(number: Option<&str>, lead: Option<Uuid>, whom: For) -> Option
         .expr_as(of(ban::Column::Reason), "ban_reason")
         .expr_as(of(ban::Column::Scope), "ban_scope")
         .expr_as(of(ban::Column::Origin), "ban_origin")
+        .expr_as(is_personal(&b, whom.project), "ban_is_personal")
         .from_as(ban::Entity, b.clone())
         .join(JoinType::LeftJoin, user::Entity, is_by)
         .and_where(of(ban::Column::Id).in_subquery(ids))
@@ -234,6 +238,28 @@ pub fn in_the_way(number: Option<&str>, lead: Option<Uuid>, whom: For) -> Option
         .order_by_expr(of(ban::Column::CreatedAt), sea_orm::Order::Asc)
         .limit(1);
     Some(query)
+}
+
+/// Is this ban in the way of the person only: a workgroup's, and not of the project's workgroup? Without a project all is.
+fn is_personal(b: &Alias, project: Option<Uuid>) -> Expr {
+    let of = |column: ban::Column| Expr::col((b.clone(), column));
+    let is_of_group = of(ban::Column::Scope).eq(Reach::Workgroup.as_str());
+    let Some(id) = project else { return is_of_group };
+    let in_projects = Query::select()
+        .expr(Expr::val(1))
+        .from(ban_workgroup::Entity)
+        .join(
+            JoinType::InnerJoin,
+            project::Entity,
+            Expr::col((project::Entity, project::Column::WorkgroupId))
+                .equals((ban_workgroup::Entity, ban_workgroup::Column::WorkgroupId)),
+        )
+        .and_where(
+            Expr::col((ban_workgroup::Entity, ban_workgroup::Column::BanId)).equals((b.clone(), ban::Column::Id)),
+        )
+        .and_where(Expr::col((project::Entity, project::Column::Id)).eq(id))
+        .take();
+    is_of_group.and(Expr::exists(in_projects).not())
 }
 
 /// An activity that is about to be made.

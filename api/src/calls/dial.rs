@@ -30,7 +30,7 @@ pub struct Dial {
     pub project_id: Option<Uuid>,
     /// Which lead.
     pub lead_id: Option<Uuid>,
-    /// Which of the lead's numbers; without it and without `number`, the first.
+    /// Which of the lead's numbers; without it and without `number`, the first that may be called.
     pub contact_method_id: Option<Uuid>,
     /// The number, as people write it; 184/186 in front withholds or shows the caller ID.
     pub number: Option<String>,
@@ -73,11 +73,8 @@ pub(crate) async fn dial(
     if !wish.set_aside.is_empty() && !who.may(Permission::GuardOverride) {
         return Err(Code::Forbidden.into());
     }
-    let number = number_of(desk, &wish).await?;
-    let question = Question {
-        set_aside: wish.set_aside.iter().filter_map(|word| Code::parse(word)).collect(),
-        ..Question::now(number.clone(), agent, wish.project_id, wish.lead_id)
-    };
+    let question = question(desk, &wish, agent).await?;
+    let number = question.number.clone();
     let (allowed, facts) = desk.permits.look(&question).await.inspect_err(|refused| {
         tracing::info!(%agent, number = %Masked(&number), code = refused.code.as_str(), "the guard refused a call");
     })?;
@@ -143,14 +140,18 @@ pub(crate) async fn agent_of(desk: &Desk, who: &Who, named: Option<Uuid>) -> Res
     }
 }
 
-/// The number as typed: given, or the lead's.
-async fn number_of(desk: &Desk, wish: &Dial) -> Result<String, Failure> {
+/// What the guard is asked: the number as typed is given, or one of the lead's.
+async fn question(desk: &Desk, wish: &Dial, agent: Uuid) -> Result<Question, Failure> {
+    let question = Question {
+        set_aside: wish.set_aside.iter().filter_map(|word| Code::parse(word)).collect(),
+        ..Question::now(String::new(), agent, wish.project_id, wish.lead_id)
+    };
     if let Some(number) = wish.number.as_ref().filter(|number| !number.trim().is_empty()) {
-        return Ok(number.clone());
+        return Ok(Question { number: number.clone(), ..question });
     }
     let Some(lead) = wish.lead_id else { return Err(Code::NoNumber.into()) };
-    let found = leads::store::method_number(desk.store.read(), lead, wish.contact_method_id).await?;
-    found.ok_or(Code::NoNumber.into())
+    let numbers = leads::store::numbers(desk.store.read(), lead, wish.contact_method_id).await?;
+    desk.permits.first(&question, numbers).await?.ok_or(Code::NoNumber.into())
 }
 
 /// The number to show: per call, else the project's; it must be one of a line's.

@@ -9,6 +9,7 @@ use crate::db::Store;
 use crate::error::Failure;
 use crate::leads;
 use crate::leads::guard::{self, Allowed, DeskRules, Facts, InUse, Question, Refusal};
+use crate::leads::store::LeadNumber;
 use kakeru_switch::record::CallRecord;
 use std::sync::Arc;
 use std::time::Instant;
@@ -40,6 +41,25 @@ impl Permits {
         let facts = self.facts(question).await?;
         let allowed = guard::decide(question, &facts, self.rules)?;
         Ok((allowed, facts))
+    }
+
+    /// The question about the first of a lead's numbers that may be dialled, else about its first; `None` = it has none.
+    pub(crate) async fn first(
+        &self,
+        question: &Question,
+        numbers: Vec<LeadNumber>,
+    ) -> Result<Option<Question>, Failure> {
+        let about = |number: &LeadNumber| Question { number: number.value.clone(), ..question.clone() };
+        if numbers.len() > 1 {
+            for number in &numbers {
+                let about = about(number);
+                let Ok(_) = guard::number_of(&about) else { continue };
+                if guard::decide(&about, &self.facts(&about).await?, self.rules).is_ok() {
+                    return Ok(Some(about));
+                }
+            }
+        }
+        Ok(numbers.first().map(about))
     }
 
     /// Everything in the way, for those who ask why not.

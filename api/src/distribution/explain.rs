@@ -6,7 +6,6 @@ use super::{Explanation, Reason, store};
 use crate::error::Failure;
 use crate::http::moment::Moment;
 use crate::leads;
-use crate::leads::guard::DeskRules;
 use crate::policy::Who;
 use crate::state::Desk;
 use chrono::DateTime;
@@ -28,8 +27,9 @@ pub(crate) async fn lead(
     let mut say = |why: Withheld, code: Option<&'static str>, until: Option<i64>, user_id: Option<Uuid>| {
         let until = until.and_then(DateTime::from_timestamp_millis).map(Moment::from);
         let text = label(why).to_owned();
-        if !reasons.iter().any(|known: &Reason| known.why == why) {
-            reasons.push(Reason { why, code, text, until, user_id });
+        match reasons.iter_mut().find(|known: &&mut Reason| known.why == why) {
+            Some(known) => known.code = known.code.or(code),
+            None => reasons.push(Reason { why, code, text, until, user_id }),
         }
     };
     let place = store::place(read, project, lead, agent).await?;
@@ -40,17 +40,18 @@ pub(crate) async fn lead(
         if !place.for_user.is_nil() && place.for_user != agent {
             say(Withheld::Others, None, place.release_at, Some(place.for_user));
         }
-        if let Some(until) = place.skipped_until {
-            say(Withheld::Skipped, None, Some(until), Some(agent));
+        if let Some(passed) = &place.passed {
+            say(look::why(passed), None, place.passed_until, Some(agent));
         }
     }
     if let Some(holder) = store::holder(read, lead).await? {
         say(Withheld::Leased, None, None, Some(holder.user));
     }
-    let rules = DeskRules { international: desk.settings.international };
+    let rules = desk.permits.rules;
     match look(read, rules, project, lead, agent).await? {
         (Verdict::Yes, _) => {}
         (Verdict::Hold(why, _) | Verdict::NotAtAll(why), code) => say(why, code.map(|code| code.as_str()), None, None),
+        (Verdict::Pass(why, _), code) => say(why, code.map(|code| code.as_str()), None, Some(agent)),
     }
     let ready = reasons.is_empty() && place.is_some();
     let before = match (&place, ready) {

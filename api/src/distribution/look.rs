@@ -3,9 +3,11 @@
 use crate::error::Code;
 use crate::leads;
 use crate::leads::guard::{self, DeskRules, Question, Refusal};
+use crate::leads::store::LeadNumber;
 use chrono::{DateTime, Utc};
 use kakeru_switch::ports::Withheld;
 use sea_orm::{ConnectionTrait, DbErr};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// What is not expected to change by itself is looked at again after a day; whoever changes it wakes the lead.
@@ -20,13 +22,15 @@ const BRIEFLY_MS: i64 = 60_000;
 pub(crate) enum Verdict {
     /// It may be handed out.
     Yes,
-    /// Not now: held back with this reason, for so many milliseconds.
+    /// Not now, to nobody: held back with this reason, for so many milliseconds.
     Hold(Withheld, i64),
+    /// Not now, to this agent: others may have it.
+    Pass(Withheld, i64),
     /// Nothing of this project, for this agent, now.
     NotAtAll(Withheld),
 }
 
-/// May this lead be handed to this agent?
+/// May this lead be handed to this agent? It may if any of its numbers may be called.
 pub(crate) async fn look(
     connection: &impl ConnectionTrait,
     rules: DeskRules,
@@ -34,19 +38,72 @@ pub(crate) async fn look(
     lead: Uuid,
     agent: Uuid,
 ) -> Result<(Verdict, Option<Code>), DbErr> {
-    let number = leads::store::method_number(connection, lead, None).await?.unwrap_or_default();
-    let question = Question::now(number, agent, Some(project), Some(lead));
-    let refusal = match guard::number_of(&question) {
-        Err(refusal) => refusal,
+    let mut refusals = Vec::new();
+    for number in distinct(leads::store::numbers(connection, lead, None).await?) {
+        match ask(connection, rules, (project, lead, agent), &number).await? {
+            Ok(()) => return Ok((Verdict::Yes, None)),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    Ok(together(refusals, crate::http::moment::Moment::now().0))
+}
+
+/// The lead's numbers that this agent may call now, in order.
+pub(crate) async fn callable(
+    connection: &impl ConnectionTrait,
+    rules: DeskRules,
+    project: Uuid,
+    lead: Uuid,
+    agent: Uuid,
+) -> Result<Vec<LeadNumber>, DbErr> {
+    let mut callable = Vec::new();
+    for number in distinct(leads::store::numbers(connection, lead, None).await?) {
+        if ask(connection, rules, (project, lead, agent), &number).await?.is_ok() {
+            callable.push(number);
+        }
+    }
+    Ok(callable)
+}
+
+/// Each number once: the same at two contacts gets the same answer.
+fn distinct(numbers: Vec<LeadNumber>) -> Vec<LeadNumber> {
+    let mut seen = HashSet::new();
+    numbers.into_iter().filter(|number| number.e164.as_ref().is_none_or(|e164| seen.insert(e164.clone()))).collect()
+}
+
+async fn ask(
+    connection: &impl ConnectionTrait,
+    rules: DeskRules,
+    (project, lead, agent): (Uuid, Uuid, Uuid),
+    number: &LeadNumber,
+) -> Result<Result<(), Refusal>, DbErr> {
+    let question = Question::now(number.value.clone(), agent, Some(project), Some(lead));
+    match guard::number_of(&question) {
+        Err(refusal) => Ok(Err(refusal)),
         Ok(number) => {
             let facts = leads::store::facts(connection, &question, &number.e164).await?;
-            match guard::decide(&question, &facts, rules) {
-                Ok(_) => return Ok((Verdict::Yes, None)),
-                Err(refusal) => refusal,
-            }
+            Ok(guard::decide(&question, &facts, rules).map(|_| ()))
         }
+    }
+}
+
+/// What the refusals of all its numbers mean for a lead: the one that came furthest says why, the one that is over first
+/// says until when, and if one of them is this agent's alone, so is the whole.
+fn together(refusals: Vec<Refusal>, now: DateTime<Utc>) -> (Verdict, Option<Code>) {
+    let each: Vec<Verdict> = refusals.iter().map(|refusal| verdict(refusal, now)).collect();
+    let furthest = refusals.into_iter().max_by_key(Refusal::place).unwrap_or(Refusal::NoNumber);
+    let times = each.iter().filter_map(|verdict| match verdict {
+        Verdict::Hold(_, ms) | Verdict::Pass(_, ms) => Some(*ms),
+        Verdict::Yes | Verdict::NotAtAll(_) => None,
+    });
+    let ms = times.min().unwrap_or(SELDOM_MS);
+    let is_personal = each.iter().any(|verdict| matches!(verdict, Verdict::Pass(..)));
+    let whole = match verdict(&furthest, now) {
+        Verdict::Hold(why, _) | Verdict::Pass(why, _) if is_personal => Verdict::Pass(why, ms),
+        Verdict::Hold(why, _) => Verdict::Hold(why, ms),
+        other => other,
     };
-    Ok((verdict(&refusal, question.at), Some(refusal.code())))
+    (whole, Some(furthest.code()))
 }
 
 /// What a refusal means for the queue.
@@ -58,8 +115,12 @@ fn verdict(refusal: &Refusal, now: DateTime<Utc>) -> Verdict {
         | Refusal::NumberSpecial
         | Refusal::NumberInternational
         | Refusal::LeadNotInProject => Verdict::Hold(Withheld::Refused, SELDOM_MS),
-        Refusal::Banned(_) => Verdict::Hold(Withheld::Banned, SOON_MS),
-        Refusal::InMyBox(_) => Verdict::Hold(Withheld::MyBox, SOON_MS),
+        Refusal::Banned(ban) => {
+            let ms = ban.until.map_or(SOON_MS, |over| until(over.0).min(SOON_MS));
+            if ban.personal { Verdict::Pass(Withheld::Banned, ms) } else { Verdict::Hold(Withheld::Banned, ms) }
+        }
+        // The queue keeps a lead in a box for whose box it is; this one was boxed a moment ago.
+        Refusal::InMyBox(_) => Verdict::Pass(Withheld::MyBox, BRIEFLY_MS),
         Refusal::NotProjectMember | Refusal::ProjectArchived => Verdict::NotAtAll(Withheld::Refused),
         Refusal::OutsideHours { .. } => Verdict::NotAtAll(Withheld::OutsideHours),
         Refusal::NumberInUse(_) => Verdict::Hold(Withheld::Refused, BRIEFLY_MS),
@@ -99,8 +160,61 @@ pub(crate) fn why(word_of_it: &str) -> Withheld {
         Withheld::Later,
         Withheld::NoNumber,
         Withheld::Bin,
+        Withheld::Skipped,
     ]
     .into_iter()
     .find(|why| word(*why) == word_of_it)
     .unwrap_or(Withheld::Refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bans::{BanOrigin, Reach};
+    use crate::http::moment::Moment;
+    use chrono::TimeDelta;
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-20T12:00:00+09:00".parse().expect("a time")
+    }
+
+    fn banned(personal: bool, until: Option<TimeDelta>) -> Refusal {
+        Refusal::Banned(guard::Ban {
+            ban_id: Uuid::nil(),
+            by: Uuid::nil(),
+            by_name: None,
+            at: Moment(now()),
+            until: until.map(|until| Moment(now() + until)),
+            reason: String::new(),
+            scope: Reach::Workgroup,
+            origin: BanOrigin::Manual,
+            personal,
+        })
+    }
+
+    fn rests(minutes: i64) -> Refusal {
+        Refusal::RedialTooSoon { last_at: now(), free_at: now() + TimeDelta::minutes(minutes) }
+    }
+
+    #[test]
+    fn a_lead_waits_for_the_number_that_is_free_first_and_only_for_whom_it_is_refused() {
+        use Withheld::{Banned, Cap, NoNumber, OutsideHours};
+        let hours = Refusal::OutsideHours { opens_at: None };
+        let minutes = |n: i64| n * 60_000;
+        let table = [
+            (vec![], Verdict::Hold(NoNumber, SELDOM_MS)),
+            (vec![Refusal::NumberInvalid], Verdict::Hold(NoNumber, SELDOM_MS)),
+            (vec![banned(false, None)], Verdict::Hold(Banned, SOON_MS)),
+            (vec![banned(false, Some(TimeDelta::minutes(3)))], Verdict::Hold(Banned, minutes(3))),
+            (vec![banned(true, None)], Verdict::Pass(Banned, SOON_MS)),
+            (vec![rests(40), rests(20)], Verdict::Hold(Cap, minutes(20))),
+            (vec![rests(40), banned(false, None)], Verdict::Hold(Cap, SOON_MS)),
+            (vec![rests(40), banned(true, None)], Verdict::Pass(Cap, SOON_MS)),
+            (vec![Refusal::NumberEmergency, rests(20)], Verdict::Hold(Cap, minutes(20))),
+            (vec![banned(false, None), hours], Verdict::NotAtAll(OutsideHours)),
+        ];
+        for (n, (refusals, expected)) in table.into_iter().enumerate() {
+            assert_eq!(together(refusals, now()).0, expected, "row {n}");
+        }
+    }
 }

@@ -47,6 +47,17 @@ pub struct Assignment {
     pub ttl_s: u64,
     /// The lead, as it stands in the project.
     pub lead: Lead,
+    /// Which of its numbers may be called now, in order; a call that names none takes the first.
+    pub numbers: Vec<CallableNumber>,
+}
+
+/// A number of a lead that may be called now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CallableNumber {
+    /// The contact method.
+    pub contact_method_id: Uuid,
+    /// As typed.
+    pub number: String,
 }
 
 /// So many leads wait for this.
@@ -67,7 +78,7 @@ pub struct QueueState {
     pub ready: u64,
     /// The others, by what they wait for.
     pub waiting: Vec<Waiting>,
-    /// When the next of those that wait for a time is looked at again.
+    /// When the next of those that wait for a time, or are passed by for this agent, is looked at again.
     pub next_at: Option<Moment>,
 }
 

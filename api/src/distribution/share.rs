@@ -9,28 +9,39 @@ use uuid::Uuid;
 pub(crate) struct Pool {
     /// By whom they are kept for (nil = anybody), in order.
     lists: HashMap<Uuid, BTreeSet<(String, Uuid)>>,
-    skipped: HashSet<(Uuid, Uuid)>,
+    /// Where those stood that were taken.
+    taken: HashMap<Uuid, (String, Uuid)>,
+    passed: HashSet<(Uuid, Uuid)>,
 }
 
 impl Pool {
-    /// Of these candidates, with what agents passed over.
-    pub(crate) fn new(candidates: Vec<Candidate>, skipped: HashSet<(Uuid, Uuid)>) -> Self {
+    /// Of these candidates, with what is passed by for whom.
+    pub(crate) fn new(candidates: Vec<Candidate>, passed: HashSet<(Uuid, Uuid)>) -> Self {
         let mut lists: HashMap<Uuid, BTreeSet<(String, Uuid)>> = HashMap::new();
         for candidate in candidates {
             lists.entry(candidate.for_user).or_default().insert((candidate.rank, candidate.lead_id));
         }
-        Self { lists, skipped }
+        Self { lists, taken: HashMap::new(), passed }
     }
 
     /// The first for this agent; it is in the pool no longer.
     pub(crate) fn take(&mut self, agent: Uuid) -> Option<Uuid> {
         let first = |whose: Uuid| {
             let mut list = self.lists.get(&whose)?.iter();
-            list.find(|(_, lead)| !self.skipped.contains(&(agent, *lead))).cloned().map(|place| (place, whose))
+            list.find(|(_, lead)| !self.passed.contains(&(agent, *lead))).cloned().map(|place| (place, whose))
         };
         let (place, whose) = [first(agent), first(Uuid::nil())].into_iter().flatten().min()?;
         self.lists.get_mut(&whose)?.remove(&place);
+        self.taken.insert(place.1, (place.0, whose));
         Some(place.1)
+    }
+
+    /// Not for this agent: it is in the pool again for the others.
+    pub(crate) fn pass(&mut self, agent: Uuid, lead: Uuid) {
+        self.passed.insert((agent, lead));
+        if let Some((rank, whose)) = self.taken.remove(&lead) {
+            self.lists.entry(whose).or_default().insert((rank, lead));
+        }
     }
 }
 
@@ -70,6 +81,17 @@ mod tests {
         assert_eq!(pool.take(id(101)), Some(id(2)));
         assert_eq!(pool.take(id(101)), None);
         assert_eq!(pool.take(id(102)), Some(id(1)));
+    }
+
+    #[test]
+    fn what_is_not_for_one_goes_to_the_next_in_its_old_place() {
+        let mut pool = pool(&[(1, 0, "a"), (2, 0, "b")], &[]);
+        assert_eq!(pool.take(id(101)), Some(id(1)));
+        pool.pass(id(101), id(1));
+        assert_eq!(pool.take(id(101)), Some(id(2)));
+        assert_eq!(pool.take(id(102)), Some(id(1)));
+        pool.pass(id(102), id(1));
+        assert_eq!([pool.take(id(101)), pool.take(id(102))], [None, None]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::look::{self, Verdict, look};
 use super::share::Pool;
+use super::store::passes::{self, Pass};
 use super::store::{self, Counts, candidates, lease, queue};
 use crate::db::Store;
 use crate::leads::guard;
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// Candidates looked at per agent and round, besides one for each agent of the batch.
+/// Candidates looked at in a round, besides one for each agent of the batch.
 const SPARE: usize = 16;
 /// How long a search goes on. What was found to be held back stays so: the next search begins behind it.
 const SEARCH_MAX: Duration = Duration::from_secs(2);
@@ -53,8 +54,9 @@ impl LeadSource for DeskLeads {
             let GiveBack::Skipped { reason } = how else { return lease::end(self.store.write(), given.id.0).await };
             let transaction = self.store.begin().await?;
             lease::end(&transaction, given.id.0).await?;
-            let of = (given.project.0, given.lead.0, given.agent.0);
-            lease::note_skip(&transaction, of, reason, SKIP_MS).await?;
+            let (lead, agent, reason) = (given.lead.0, given.agent.0, reason.clone());
+            let pass = Pass { lead, agent, why: passes::SKIPPED, reason, for_ms: SKIP_MS };
+            passes::note(&transaction, given.project.0, &[pass]).await?;
             transaction.commit().await
         };
         back.await.map_err(|error| failed(&error))
@@ -91,10 +93,12 @@ impl DeskLeads {
     /// One round; answers the agents who are still without a lead and without a reason.
     async fn round(&self, rules: &Rules, agents: &[Uuid], found: &mut Found) -> Result<Vec<Uuid>, DbErr> {
         let (project, read) = (rules.project_id, self.store.read());
-        let skipped = candidates::skipped(read, project, agents).await?;
-        let limit = agents.len() + SPARE + skipped.len();
-        let mut pool = Pool::new(candidates::first(read, project, agents, limit).await?, skipped);
-        let (mut claims, mut held, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+        let passed = passes::of(read, project, agents).await?;
+        // Whatever is passed by for one agent, there is something behind it for them.
+        let widest = agents.iter().map(|agent| passed.iter().filter(|(whose, _)| whose == agent).count()).max();
+        let limit = agents.len() + SPARE + widest.unwrap_or_default();
+        let mut pool = Pool::new(candidates::first(read, project, agents, limit).await?, passed);
+        let (mut claims, mut back, mut refused) = (Vec::new(), Back::default(), Vec::new());
         let mut open = agents.to_vec();
         let mut left = Vec::new();
         while !open.is_empty() {
@@ -112,14 +116,20 @@ impl DeskLeads {
                 match verdict {
                     Verdict::Yes => claims.push(lease::Claim { id: Uuid::now_v7(), lead, agent }),
                     Verdict::Hold(why, for_ms) => {
-                        held.push((lead, why, for_ms));
+                        back.held.push((lead, why, for_ms));
+                        open.push(agent);
+                    }
+                    Verdict::Pass(why, for_ms) => {
+                        pool.pass(agent, lead);
+                        let reason = String::new();
+                        back.passed.push(Pass { lead, agent, why: look::word(why), reason, for_ms });
                         open.push(agent);
                     }
                     Verdict::NotAtAll(why) => refused.push((agent, why)),
                 }
             }
         }
-        let got = self.write(rules, &claims, &held).await?;
+        let got = self.write(rules, &claims, &back).await?;
         for (agent, why) in refused {
             let mut counts = store::counts(read, project, agent).await?;
             *counts.held.entry(look::word(why).to_owned()).or_default() += counts.ready;
@@ -134,10 +144,10 @@ impl DeskLeads {
             }
         }
         // Who found nothing is told so, unless this round moved things: then the next round sees behind them.
-        if held.is_empty() {
+        if back.is_empty() {
             let counted = try_join_all(left.iter().map(|agent| store::counts(read, project, *agent))).await?;
             for (agent, counts) in left.into_iter().zip(counted) {
-                if counts.ready > counts.skipped {
+                if counts.ready > 0 {
                     again.push(agent);
                 } else {
                     found.insert(agent, Err(vacancy(&counts)));
@@ -150,23 +160,34 @@ impl DeskLeads {
     }
 
     /// What a round found out: one statement, or one short transaction where leads are held back.
-    async fn write(
-        &self,
-        rules: &Rules,
-        claims: &[lease::Claim],
-        held: &[(Uuid, Withheld, i64)],
-    ) -> Result<Vec<Uuid>, DbErr> {
+    async fn write(&self, rules: &Rules, claims: &[lease::Claim], back: &Back) -> Result<Vec<Uuid>, DbErr> {
         let (project, ttl) = (rules.project_id, i64::from(rules.lease_ttl_s) * 1_000);
-        if held.is_empty() {
+        if back.is_empty() {
             return lease::claim(self.store.write(), &self.node, project, ttl, claims).await;
         }
         let transaction = self.store.begin().await?;
-        for (lead, why, for_ms) in held {
+        for (lead, why, for_ms) in &back.held {
             queue::hold(&transaction, project, *lead, look::word(*why), *for_ms).await?;
         }
+        passes::note(&transaction, project, &back.passed).await?;
         let got = lease::claim(&transaction, &self.node, project, ttl, claims).await?;
         transaction.commit().await?;
         Ok(got)
+    }
+}
+
+/// What a round found that is not to be handed out.
+#[derive(Default)]
+struct Back {
+    /// To nobody.
+    held: Vec<(Uuid, Withheld, i64)>,
+    /// Not to one agent.
+    passed: Vec<Pass>,
+}
+
+impl Back {
+    fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.passed.is_empty()
     }
 }
 
@@ -183,12 +204,12 @@ fn of(rules: &Rules, claim: lease::Claim) -> Lease {
 
 /// The counts as people are told.
 pub(crate) fn vacancy(counts: &Counts) -> Vacancy {
-    let mut every: Vec<(Withheld, u64)> = counts.held.iter().map(|(word, n)| (look::why(word), *n)).collect();
+    let worded = counts.held.iter().chain(&counts.passed);
+    let mut every: Vec<(Withheld, u64)> = worded.map(|(word, n)| (look::why(word), *n)).collect();
     every.extend([
         (Withheld::Leased, counts.leased),
         (Withheld::MyBox, counts.boxed),
         (Withheld::Others, counts.others),
-        (Withheld::Skipped, counts.skipped),
     ]);
     let mut told: BTreeMap<Withheld, u64> = BTreeMap::new();
     for (why, n) in every.into_iter().filter(|(_, n)| *n > 0) {

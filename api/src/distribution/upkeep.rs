@@ -1,7 +1,7 @@
 //! What time does to queues: leases nobody renewed end, leads whose time has come are looked at anew, leads that waited
 //! for their owner long enough are anybody's, and a queue whose order was changed is built anew, a little at a time.
 
-use super::store::{lease, queue};
+use super::store::{lease, passes, queue};
 use crate::db::Store;
 use crate::projects;
 use sea_orm::DbErr;
@@ -32,6 +32,7 @@ pub(crate) async fn turn(store: &Store) -> Result<(), DbErr> {
     if ended > 0 {
         tracing::warn!(leases = ended, "leases ended by their deadline");
     }
+    passes::sweep(write).await?;
     for _ in 0..STEPS_MAX {
         if queue::wake_due(write).await? == 0 {
             break;

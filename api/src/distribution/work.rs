@@ -1,11 +1,12 @@
 //! What agents wish of a queue, the same for REST and for the socket.
 
 use super::source::vacancy;
-use super::{Assignment, QueueState, Waiting, store};
+use super::{Assignment, CallableNumber, QueueState, Waiting, look, store};
 use crate::calls::dial::agent_of;
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::leads;
+use crate::leads::store::LeadNumber;
 use crate::policy::Who;
 use crate::projects;
 use crate::state::Desk;
@@ -28,8 +29,18 @@ pub(crate) async fn next(
         desk.queues.auto_next(ProjectId(project), AgentId(agent), on);
     }
     let lease = desk.queues.next(ProjectId(project), AgentId(agent)).await.map_err(refused)?;
-    let lead = leads::store::get(desk.store.read(), who, lease.lead.0, Some(project)).await?;
-    Ok(Assignment { lease_id: lease.id.0, project_id: project, agent_id: agent, ttl_s: lease.ttl.as_secs(), lead })
+    let read = desk.store.read();
+    let lead = leads::store::get(read, who, lease.lead.0, Some(project)).await?;
+    let numbers = look::callable(read, desk.permits.rules, project, lead.id, agent).await?;
+    let number = |number: LeadNumber| CallableNumber { contact_method_id: number.method_id, number: number.value };
+    Ok(Assignment {
+        lease_id: lease.id.0,
+        project_id: project,
+        agent_id: agent,
+        ttl_s: lease.ttl.as_secs(),
+        lead,
+        numbers: numbers.into_iter().map(number).collect(),
+    })
 }
 
 /// Whether the next lead comes by itself after a saved result.

@@ -4,6 +4,7 @@ use super::{NewUser, User};
 use crate::db::entity::activities::activity;
 use crate::db::entity::people::{member, user};
 use crate::db::{Store, contains, distinct, scope, write_failure};
+use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
@@ -199,6 +200,8 @@ pub(crate) async fn change_in(
     if let Some(workgroups) = &change.workgroup_ids {
         member::Entity::delete_many().filter(member::Column::UserId.eq(id)).exec(connection).await?;
         set_workgroups(connection, id, workgroups).await?;
+        // Bans of those groups are now theirs, or no longer.
+        distribution::store::passes::forget_people(connection, &[id]).await?;
     }
     let user = with_workgroups(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     Ok((before, user))

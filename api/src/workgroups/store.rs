@@ -5,6 +5,7 @@ use crate::db::entity::guard::ban_workgroup;
 use crate::db::entity::people::{member, workgroup};
 use crate::db::entity::setup::project;
 use crate::db::{Store, contains, distinct, write_failure};
+use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
@@ -89,6 +90,9 @@ pub(crate) async fn change_in(
     if let Some(user_ids) = user_ids {
         member::Entity::delete_many().filter(member::Column::WorkgroupId.eq(id)).exec(connection).await?;
         set_users(connection, id, &user_ids).await?;
+        // Bans of the group are now theirs, or no longer.
+        let concerned: Vec<Uuid> = distinct(&[before.user_ids.as_slice(), &user_ids].concat()).collect();
+        distribution::store::passes::forget_people(connection, &concerned).await?;
     }
     let group = with_users(connection, vec![row]).await?.pop().ok_or(Failure::new(Code::NotFound))?;
     Ok((before, group))

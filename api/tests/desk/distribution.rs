@@ -61,6 +61,8 @@ on_both!(
     lead_02_a_lease_comes_back_to_its_place_and_is_asked_for_once,
     lead_01_a_thousand_concurrent_requests_give_each_lead_to_one_agent,
     lead_05_an_empty_queue_says_why_and_so_does_each_lead,
+    a_lead_refused_to_one_agent_goes_to_another_meanwhile,
+    any_number_of_a_lead_will_do_and_a_new_one_wakes_it,
     orders_are_combined_and_a_changed_order_is_built_anew,
     nobody_else_dials_a_lead_that_somebody_works_on,
     a_saved_result_ends_the_lease_and_the_next_lead_comes_by_itself,
@@ -171,11 +173,117 @@ async fn lead_05_an_empty_queue_says_why_and_so_does_each_lead(world: World) {
         {"why": "skipped", "leads": 1},
     ]);
     assert_eq!(queue["waiting"], waiting, "{}", empty.body);
-    assert_eq!(queue["next_at"], "2099-01-01T00:00:00.000Z");
+    let next_at: chrono::DateTime<chrono::Utc> = queue["next_at"].as_str().unwrap().parse().unwrap();
+    let minutes = (next_at - chrono::Utc::now()).num_minutes();
+    assert!((25..=30).contains(&minutes), "what was passed over comes back first: {next_at}");
     let same = agent.get(&format!("/api/v1/projects/{project}/distribution/explain")).await;
     assert_eq!(same.body["waiting"], waiting, "{}", same.body);
     let state = agent.get(&format!("/api/v1/projects/{project}/distribution")).await;
     assert_eq!((state.status, &state.body["queue"]["waiting"]), (200, &waiting), "{}", state.body);
+}
+
+async fn a_lead_refused_to_one_agent_goes_to_another_meanwhile(world: World) {
+    let agent = world.sign_in("sato").await;
+    let admin = world.program();
+    let project = world.seed.project;
+    let mates = crowd(&world, 1).await;
+    // A workgroup of the agent's, not of the project, bans the first lead.
+    let group = json!({"name": "名古屋", "user_ids": [world.seed.agent.id, world.seed.stranger.id]});
+    let group = admin.post("/api/v1/workgroups", group).await;
+    assert_eq!(group.status, 201, "{}", group.body);
+    let osaka = world.sign_in("osaka").await;
+    let ban = osaka.post("/api/v1/bans", json!({"number": "03-1234-5600"})).await;
+    assert_eq!(ban.status, 201, "{}", ban.body);
+    let mine = next(&world, &agent).await;
+    assert_eq!(id(&mine["lead"]["id"]), world.seed.leads[1], "passed by for whom it is refused to");
+    let explain = async |agent: Uuid| {
+        let path = format!("/api/v1/leads/{}/explain?project_id={project}&agent_id={agent}", world.seed.leads[0]);
+        let answer = admin.get(&path).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body
+    };
+    let told = explain(world.seed.agent.id).await;
+    let reason = &told["reasons"][0];
+    assert_eq!((&told["ready"], &reason["why"], &reason["code"]), (&json!(false), &json!("banned"), &json!("banned")));
+    assert_eq!(reason["user_id"], json!(world.seed.agent.id), "{told}");
+    assert_eq!(explain(mates[0]).await["ready"], true);
+    let state = async |agent: Uuid| {
+        let answer = admin.get(&format!("/api/v1/projects/{project}/distribution/explain?agent_id={agent}")).await;
+        (answer.body["ready"].clone(), answer.body["waiting"].clone())
+    };
+    let waiting = json!([{"why": "banned", "leads": 1}, {"why": "leased", "leads": 1}]);
+    assert_eq!(state(world.seed.agent.id).await, (json!(10), waiting));
+    assert_eq!(state(mates[0]).await, (json!(11), json!([{"why": "leased", "leads": 1}])));
+    // A colleague outside that workgroup gets it.
+    let asked = admin.post(&assignments(&world), json!({"agent_id": mates[0]})).await;
+    assert_eq!((asked.status, id(&asked.body["lead"]["id"])), (200, world.seed.leads[0]), "{}", asked.body);
+    for (agent, of) in [(world.seed.agent.id, &mine), (mates[0], &asked.body)] {
+        let release = format!("/api/v1/leases/{}/release", of["lease_id"].as_str().unwrap());
+        assert_eq!(admin.post(&release, json!({"agent_id": agent})).await.status, 204);
+    }
+    assert_eq!(id(&next(&world, &agent).await["lead"]["id"]), world.seed.leads[1]);
+    let lease = next(&world, &agent).await["lease_id"].as_str().unwrap().to_owned();
+    agent.post(&format!("/api/v1/leases/{lease}/release"), json!({})).await;
+    // Lifted, it comes at once; so it does when the agent leaves that workgroup.
+    let lift = format!("/api/v1/bans/{}/lift", ban.body["id"].as_str().unwrap());
+    assert_eq!(admin.post(&lift, json!({"reason": "誤り"})).await.status, 200);
+    let back = next(&world, &agent).await;
+    assert_eq!(id(&back["lead"]["id"]), world.seed.leads[0]);
+    agent.post(&format!("/api/v1/leases/{}/release", back["lease_id"].as_str().unwrap()), json!({})).await;
+    assert_eq!(osaka.post("/api/v1/bans", json!({"number": "03-1234-5600"})).await.status, 201);
+    let other = next(&world, &agent).await;
+    assert_eq!(id(&other["lead"]["id"]), world.seed.leads[1]);
+    agent.post(&format!("/api/v1/leases/{}/release", other["lease_id"].as_str().unwrap()), json!({})).await;
+    let group = format!("/api/v1/workgroups/{}", group.body["id"].as_str().unwrap());
+    let left = admin.edit(awc::http::Method::PATCH, &group, Some(json!({"user_ids": [world.seed.stranger.id]}))).await;
+    assert_eq!(left.status, 200, "{}", left.body);
+    assert_eq!(id(&next(&world, &agent).await["lead"]["id"]), world.seed.leads[0]);
+}
+
+async fn any_number_of_a_lead_will_do_and_a_new_one_wakes_it(world: World) {
+    let agent = world.sign_in("sato").await;
+    let boss = world.sign_in("boss").await;
+    let project = world.seed.project;
+    let ban = json!({"number": "03-1234-5600", "project_id": project, "scope": "project"});
+    assert_eq!(boss.post("/api/v1/bans", ban).await.status, 201);
+    let first = next(&world, &agent).await;
+    assert_eq!(id(&first["lead"]["id"]), world.seed.leads[1], "its only number is banned");
+    agent.post(&format!("/api/v1/leases/{}/release", first["lease_id"].as_str().unwrap()), json!({})).await;
+    let path = format!("/api/v1/leads/{}?project_id={project}", world.seed.leads[0]);
+    let explain = format!("/api/v1/leads/{}/explain?project_id={project}", world.seed.leads[0]);
+    let told = agent.get(&explain).await.body;
+    assert_eq!((&told["ready"], &told["reasons"][0]["why"]), (&json!(false), &json!("banned")), "{told}");
+    // A memo wakes nobody; a number does.
+    let lead = agent.get(&path).await.body;
+    let contact = lead["contacts"][0]["id"].as_str().unwrap().to_owned();
+    let methods = format!("/api/v1/contacts/{contact}/methods");
+    let method = json!({"type": "phone", "value": "090-1234-5678", "memo": "携帯"});
+    let added = agent.post(&methods, method).await;
+    assert_eq!(added.status, 201, "{}", added.body);
+    assert_eq!(agent.get(&explain).await.body["ready"], true);
+    let woken = next(&world, &agent).await;
+    assert_eq!(id(&woken["lead"]["id"]), world.seed.leads[0]);
+    let callable = json!([{"contact_method_id": added.body["id"], "number": "090-1234-5678"}]);
+    assert_eq!(woken["numbers"], callable, "{woken}");
+    // A call that names no number takes the one that may be called.
+    let looked = agent.get(&format!("/api/v1/guard?project_id={project}&lead_id={}", world.seed.leads[0])).await.body;
+    assert_eq!((&looked["allowed"], &looked["number"]["e164"]), (&json!(true), &json!("+819012345678")), "{looked}");
+    let wish = json!({"project_id": project, "lead_id": world.seed.leads[0]});
+    let call = agent.post("/api/v1/calls", wish).await;
+    assert_eq!((call.status, &call.body["number"]), (201, &json!("+819012345678")), "{}", call.body);
+    // With that one banned too the lead is held; changing a number wakes it.
+    agent.post(&format!("/api/v1/leases/{}/release", woken["lease_id"].as_str().unwrap()), json!({})).await;
+    let ban = json!({"number": "090-1234-5678", "project_id": project, "scope": "project"});
+    assert_eq!(boss.post("/api/v1/bans", ban).await.status, 201);
+    let held = next(&world, &agent).await;
+    assert_eq!(id(&held["lead"]["id"]), world.seed.leads[1]);
+    agent.post(&format!("/api/v1/leases/{}/release", held["lease_id"].as_str().unwrap()), json!({})).await;
+    let method = format!("/api/v1/contact-methods/{}", added.body["id"].as_str().unwrap());
+    let tag = agent.get(&path).await.headers["etag"].clone();
+    let change = json!({"value": "090-8765-4321"}).to_string();
+    let changed = agent.send(awc::http::Method::PATCH, &method, Some(change), &[("if-match", &tag)]).await;
+    assert_eq!(changed.status, 200, "{}", changed.body);
+    assert_eq!(id(&next(&world, &agent).await["lead"]["id"]), world.seed.leads[0]);
 }
 
 async fn orders_are_combined_and_a_changed_order_is_built_anew(world: World) {

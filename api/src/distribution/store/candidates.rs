@@ -3,9 +3,7 @@
 //! Each agent sees two lists: the leads kept for them and the leads for anybody. Each is the beginning of one range of
 //! the index `queue_leads_ready`, read in order; nothing is sorted but what was read.
 
-use super::clock;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
-use std::collections::HashSet;
 use uuid::Uuid;
 
 /// A lead that could be next.
@@ -43,23 +41,4 @@ pub(crate) async fn first(
     let sql = lists.join(" UNION ALL ");
     let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(|row| Candidate::from_query_result(row, "")).collect()
-}
-
-/// What these agents passed over a short time ago: agent and lead.
-pub(crate) async fn skipped(
-    connection: &impl ConnectionTrait,
-    project: Uuid,
-    agents: &[Uuid],
-) -> Result<HashSet<(Uuid, Uuid)>, DbErr> {
-    let backend = connection.get_database_backend();
-    let mut values = vec![Value::from(project)];
-    values.extend(agents.iter().map(|agent| Value::from(*agent)));
-    let named: Vec<String> = (2..=values.len()).map(|n| format!("${n}")).collect();
-    let sql = format!(
-        "SELECT user_id, lead_id FROM lead_skips WHERE user_id IN ({}) AND project_id = $1 AND until > {}",
-        named.join(", "),
-        clock::now(backend),
-    );
-    let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    rows.iter().map(|row| Ok((row.try_get("", "user_id")?, row.try_get("", "lead_id")?))).collect()
 }

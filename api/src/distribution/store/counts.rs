@@ -21,13 +21,13 @@ pub(crate) struct Counts {
     pub(crate) boxed: u64,
     /// Kept for another user (counted up to some thousands).
     pub(crate) others: u64,
-    /// Passed over by this agent.
-    pub(crate) skipped: u64,
+    /// Ready, but passed by for this agent, by the word why.
+    pub(crate) passed: BTreeMap<String, u64>,
     /// When the next is looked at again, Unix milliseconds.
     pub(crate) wake_at: Option<i64>,
 }
 
-/// Count: two statements, however many reasons there are.
+/// Count: three statements, however many reasons there are.
 pub(crate) async fn counts(connection: &impl ConnectionTrait, project: Uuid, agent: Uuid) -> Result<Counts, DbErr> {
     let backend = connection.get_database_backend();
     let ask = async |sql: String, values: Vec<Value>| {
@@ -45,6 +45,7 @@ pub(crate) async fn counts(connection: &impl ConnectionTrait, project: Uuid, age
         counts.held.insert(row.try_get("", "held")?, number(&row, "n")?);
         counts.wake_at = [counts.wake_at, wake].into_iter().flatten().min();
     }
+    let now = clock::now(backend);
     let ready = |whose: &str| {
         format!(
             "(SELECT count(*) FROM (SELECT 1 FROM queue_leads q WHERE q.project_id = $1 AND q.held IS NULL AND {whose} \
@@ -52,20 +53,33 @@ pub(crate) async fn counts(connection: &impl ConnectionTrait, project: Uuid, age
         )
     };
     let boxed = "EXISTS (SELECT 1 FROM my_boxes b WHERE b.lead_id = q.lead_id AND b.user_id NOT IN ($2, $3))";
+    let mine = format!(
+        "q.for_user IN ($2, $3) AND NOT EXISTS (SELECT 1 FROM queue_passes k WHERE k.user_id = $2 \
+         AND k.project_id = $1 AND k.lead_id = q.lead_id AND k.until > {now})"
+    );
     let sql = format!(
-        "SELECT {} AS ready, {} AS others, {} AS boxed, (SELECT count(*) FROM leases WHERE project_id = $1) AS leased, \
-         (SELECT count(*) FROM lead_skips WHERE user_id = $2 AND project_id = $1 AND until > {}) AS skipped",
-        ready("q.for_user IN ($2, $3)"),
+        "SELECT {} AS ready, {} AS others, {} AS boxed, (SELECT count(*) FROM leases WHERE project_id = $1) AS leased",
+        ready(&mine),
         ready("q.for_user NOT IN ($2, $3)"),
         ready(boxed),
-        clock::now(backend)
     );
-    for row in ask(sql, vec![project.into(), agent.into(), Uuid::nil().into()]).await? {
+    let values = || vec![project.into(), agent.into(), Uuid::nil().into()];
+    for row in ask(sql, values()).await? {
         counts.ready = number(&row, "ready")?;
         counts.boxed = number(&row, "boxed")?;
         counts.others = number(&row, "others")?.saturating_sub(counts.boxed);
         counts.leased = number(&row, "leased")?;
-        counts.skipped = number(&row, "skipped")?;
+    }
+    let passed = format!(
+        "SELECT k.why, count(*) AS n, min(k.until) AS until FROM queue_passes k \
+         JOIN queue_leads q ON q.project_id = k.project_id AND q.lead_id = k.lead_id \
+         WHERE k.user_id = $2 AND k.project_id = $1 AND k.until > {now} AND q.held IS NULL \
+         AND q.for_user IN ($2, $3) AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) GROUP BY k.why"
+    );
+    for row in ask(passed, values()).await? {
+        let until: Option<i64> = row.try_get("", "until")?;
+        counts.passed.insert(row.try_get("", "why")?, number(&row, "n")?);
+        counts.wake_at = [counts.wake_at, until].into_iter().flatten().min();
     }
     Ok(counts)
 }

@@ -134,24 +134,6 @@ pub(crate) async fn end(connection: &impl ConnectionTrait, id: Uuid) -> Result<(
     lease::Entity::delete_by_id(id).exec(connection).await.map(|_| ())
 }
 
-/// Note that an agent passed a lead over: for so long it does not come back to them.
-pub(crate) async fn note_skip(
-    connection: &impl ConnectionTrait,
-    (project, lead, agent): (Uuid, Uuid, Uuid),
-    reason: &str,
-    for_ms: i64,
-) -> Result<(), DbErr> {
-    let backend = connection.get_database_backend();
-    let now = clock::now(backend);
-    let sql = format!(
-        "INSERT INTO lead_skips (lead_id, user_id, project_id, reason, at, until) \
-         VALUES ($1, $2, $3, $4, {now}, {now} + $5) ON CONFLICT (user_id, project_id, lead_id) \
-         DO UPDATE SET reason = excluded.reason, at = excluded.at, until = excluded.until"
-    );
-    let values = [lead.into(), agent.into(), project.into(), reason.into(), for_ms.into()];
-    connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.map(|_| ())
-}
-
 /// Free everything this node held: it has just started, so nobody works on any of it.
 pub(crate) async fn free_node(connection: &impl ConnectionTrait, node: &str) -> Result<u64, DbErr> {
     let gone = lease::Entity::delete_many().filter(lease::Column::Node.eq(node)).exec(connection).await?;

@@ -4,6 +4,7 @@ pub(crate) mod candidates;
 mod clock;
 mod counts;
 pub(crate) mod lease;
+pub(crate) mod passes;
 mod place;
 pub(crate) mod queue;
 

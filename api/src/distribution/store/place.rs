@@ -17,8 +17,10 @@ pub(crate) struct Place {
     pub(crate) held: Option<String>,
     pub(crate) wake_at: Option<i64>,
     pub(crate) release_at: Option<i64>,
-    /// The agent passed it over, until then.
-    pub(crate) skipped_until: Option<i64>,
+    /// It is passed by for this agent: the word why …
+    pub(crate) passed: Option<String>,
+    /// … and until when.
+    pub(crate) passed_until: Option<i64>,
 }
 
 /// Where a lead stands.
@@ -30,8 +32,8 @@ pub(crate) async fn place(
 ) -> Result<Option<Place>, DbErr> {
     let backend = connection.get_database_backend();
     let sql = format!(
-        "SELECT q.rank, q.for_user, q.held, q.wake_at, q.release_at, k.until AS skipped_until FROM queue_leads q \
-         LEFT JOIN lead_skips k ON k.user_id = $3 AND k.project_id = q.project_id AND k.lead_id = q.lead_id \
+        "SELECT q.rank, q.for_user, q.held, q.wake_at, q.release_at, k.why AS passed, k.until AS passed_until \
+         FROM queue_leads q LEFT JOIN queue_passes k ON k.user_id = $3 AND k.project_id = q.project_id AND k.lead_id = q.lead_id \
          AND k.until > {} WHERE q.project_id = $1 AND q.lead_id = $2",
         clock::now(backend)
     );
@@ -51,7 +53,9 @@ pub(crate) async fn before(
     let sql = format!(
         "SELECT count(*) AS n FROM (SELECT 1 FROM queue_leads q WHERE q.project_id = $1 AND q.for_user IN ($2, $3) \
          AND q.held IS NULL AND q.rank < $4 AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
-         LIMIT {BEFORE_MAX}) AS counted"
+         AND NOT EXISTS (SELECT 1 FROM queue_passes k WHERE k.user_id = $2 AND k.project_id = $1 \
+         AND k.lead_id = q.lead_id AND k.until > {}) LIMIT {BEFORE_MAX}) AS counted",
+        clock::now(backend)
     );
     let values = [project.into(), agent.into(), Uuid::nil().into(), rank.into()];
     let row = connection.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;

@@ -1,6 +1,6 @@
 //! The queue's rows: holding leads back, waking them, and building a queue anew when its order changes.
 
-use super::clock;
+use super::{clock, passes};
 use crate::projects::rules::{Order, Settings};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
 use uuid::Uuid;
@@ -37,8 +37,9 @@ pub(crate) async fn hold(
 }
 
 /// Something that queues do not see by themselves changed about these leads (a ban was lifted, a my box emptied, a
-/// number added): they are looked at anew.
+/// number added): they are looked at anew, for everybody.
 pub async fn wake_in(connection: &impl ConnectionTrait, leads: &[Uuid]) -> Result<(), DbErr> {
+    passes::forget_leads(connection, leads).await?;
     for chunk in leads.chunks(CHUNK as usize) {
         let named: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
         let sql = format!("{FILL} WHERE v.lead_id IN ({}) {REPLACE}", named.join(", "));

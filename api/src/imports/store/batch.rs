@@ -6,6 +6,7 @@ use super::{Job, checkpoint};
 use crate::db::Store;
 use crate::db::entity::imports::{change, reject};
 use crate::db::entity::leads::{contact, lead, method, project_lead};
+use crate::distribution;
 use crate::error::Failure;
 use crate::fields::{self, values::LeadValue};
 use crate::http::moment::Moment;
@@ -283,11 +284,14 @@ async fn write_changes(
     let mut next = next_place(connection, job.project_id).await?;
     let (mut leads, mut links, mut places, mut values) = (vec![], vec![], vec![], vec![]);
     let (mut contacts, mut methods, mut notes) = (vec![], vec![], vec![]);
-    let (mut ids, mut noted) = (vec![], vec![]);
+    let (mut ids, mut noted, mut reachable) = (vec![], vec![], vec![]);
     for (lead_id, rows) in changed {
         let Some(Loaded { mut model, place, current }) = loaded.remove(&lead_id) else { continue };
         let is_ours = model.import_id == Some(job.id);
         let mut differences = Vec::new();
+        if rows.iter().any(|(_, changes)| !changes.methods.is_empty()) {
+            reachable.push(lead_id);
+        }
         for (row, changes) in rows {
             differences.extend(changes.differences(job.project_id));
             contacts.extend(changes.contacts.iter().map(|added| contact::Model {
@@ -356,6 +360,8 @@ async fn write_changes(
     replace_places(connection, places).await?;
     insert_all::<contact::Entity, _>(connection, contacts).await?;
     insert_all::<method::Entity, _>(connection, methods).await?;
+    // With a number more, the guard may say something else.
+    distribution::store::wake_in(connection, &reachable).await?;
     // Of several values for one field the last counts.
     let last: HashMap<(Uuid, Uuid), LeadValue> =
         values.into_iter().map(|value| ((value.lead_id, value.field_id), value)).collect();

@@ -30,6 +30,8 @@ pub struct Ban {
     pub scope: Reach,
     /// What made it.
     pub origin: BanOrigin,
+    /// It reaches this person through a workgroup of their own, not the project: colleagues may still call.
+    pub personal: bool,
 }
 
 /// Who holds a lead.
@@ -126,6 +128,27 @@ impl Refusal {
             Refusal::RedialTooSoon { .. } => Code::RedialTooSoon,
             Refusal::AttemptsExhausted { .. } => Code::AttemptsExhausted,
             Refusal::NumberCapReached { .. } => Code::NumberCapReached,
+        }
+    }
+
+    /// Its place in the guard's order: of a lead's numbers the one that came furthest says why the lead is not called.
+    pub const fn place(&self) -> u8 {
+        match self {
+            Refusal::NoNumber => 0,
+            Refusal::NumberInvalid => 1,
+            Refusal::NumberEmergency => 2,
+            Refusal::NumberSpecial => 3,
+            Refusal::NumberInternational => 4,
+            Refusal::Banned(_) => 5,
+            Refusal::InMyBox(_) => 6,
+            Refusal::NotProjectMember => 7,
+            Refusal::ProjectArchived => 8,
+            Refusal::LeadNotInProject => 9,
+            Refusal::OutsideHours { .. } => 10,
+            Refusal::NumberInUse(_) => 11,
+            Refusal::RedialTooSoon { .. } => 12,
+            Refusal::AttemptsExhausted { .. } => 13,
+            Refusal::NumberCapReached { .. } => 14,
         }
     }
 

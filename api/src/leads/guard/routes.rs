@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct GuardQuery {
-    /// The number, as people write it; without it, the lead's first.
+    /// The number, as people write it; without it, the first of the lead's that may be called, else its first.
     number: Option<String>,
     /// For which project.
     project_id: Option<Uuid>,
@@ -118,12 +118,11 @@ pub(crate) async fn look(
     Query(query): Query<GuardQuery>,
 ) -> Result<web::Json<Verdict>, Failure> {
     let is_typed = query.number.is_some();
-    let number = match (query.number, query.lead_id) {
-        (Some(number), _) => number,
-        (None, Some(lead)) => leads::store::method_number(desk.store.read(), lead, None).await?.unwrap_or_default(),
-        (None, None) => String::new(),
-    };
-    let question = Question::now(number, who.user_id, query.project_id, query.lead_id);
+    let mut question = Question::now(query.number.unwrap_or_default(), who.user_id, query.project_id, query.lead_id);
+    if let (false, Some(lead)) = (is_typed, query.lead_id) {
+        let numbers = leads::store::numbers(desk.store.read(), lead, None).await?;
+        question = desk.permits.first(&question, numbers).await?.unwrap_or(question);
+    }
     let refusals = desk.permits.every(&question).await?;
     let language = language(request.headers());
     // The number of a lead out of sight is none of the caller's business.

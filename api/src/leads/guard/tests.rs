@@ -60,6 +60,7 @@ fn ban(origin: BanOrigin) -> Ban {
         reason: "二度と掛けない約束".into(),
         scope: Reach::Workgroup,
         origin,
+        personal: false,
     }
 }
 
@@ -153,6 +154,8 @@ fn every_refusal_comes_alone_and_before_all_that_follow_it() {
         let codes: Vec<_> =
             every(&question("0312345678"), &with_all_after, DeskRules::default()).iter().map(Refusal::code).collect();
         assert_eq!(codes, ladder.iter().skip(n).map(|(code, _)| *code).collect::<Vec<_>>());
+        let places = every(&question("0312345678"), &with_all_after, DeskRules::default());
+        assert!(places.iter().map(Refusal::place).is_sorted_by(|a, b| a < b), "places follow the order");
     }
 }
 

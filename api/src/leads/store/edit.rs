@@ -4,14 +4,16 @@ use crate::changes::Sheet;
 use crate::changes::{Author, FieldKey, differences};
 use crate::db::Store;
 use crate::db::entity::leads::lead;
+use crate::distribution;
 use crate::error::Failure;
 use crate::leads::changes::Noted;
 use crate::leads::changes::store as changes;
-use crate::leads::{Lead, search};
+use crate::leads::{Lead, MethodKind, search};
 use crate::policy::Who;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Let no other writer at these leads until the transaction ends. Whoever writes a lead, its contacts, its values or its
@@ -24,6 +26,12 @@ pub(crate) async fn lock_in(connection: &impl ConnectionTrait, leads: &[Uuid]) -
         .order_by_asc(lead::Column::Id)
         .lock_exclusive();
     query.into_tuple::<Uuid>().all(connection).await.map(|_| ())
+}
+
+/// What a queue holds a lead back for, or does not.
+fn numbers(lead: &Lead) -> BTreeSet<&str> {
+    let methods = lead.contacts.iter().flat_map(|contact| &contact.methods);
+    methods.filter(|method| method.kind == MethodKind::Phone).filter_map(|method| method.e164.as_deref()).collect()
 }
 
 /// The change. Dropped unfinished, it leaves no trace.
@@ -54,6 +62,9 @@ impl Edit {
         let mut lead = super::get(&self.transaction, who, self.before.id, project).await?;
         let differences = differences(&Sheet::lead(&self.before), &Sheet::lead(&lead));
         let is_changed = !differences.is_empty();
+        if numbers(&self.before) != numbers(&lead) {
+            distribution::store::wake_in(&self.transaction, &[lead.id]).await?;
+        }
         search::index::follow(&self.transaction, &self.before, &lead).await?;
         let noted = Noted { lead: lead.id, differences };
         changes::note_in(&self.transaction, &Author::of(who), vec![noted]).await?;

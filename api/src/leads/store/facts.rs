@@ -66,8 +66,17 @@ fn statement(question: &Question, number: &str) -> SelectStatement {
     query
 }
 
-const BAN: [&str; 8] =
-    ["ban_id", "banned_by", "banned_by_name", "banned_at", "banned_until", "ban_reason", "ban_scope", "ban_origin"];
+const BAN: [&str; 9] = [
+    "ban_id",
+    "banned_by",
+    "banned_by_name",
+    "banned_at",
+    "banned_until",
+    "ban_reason",
+    "ban_scope",
+    "ban_origin",
+    "ban_is_personal",
+];
 const HELD: [&str; 3] = ["held_by", "held_name", "held_since"];
 const STRICTEST: [&str; 3] = ["s_per_day", "s_rolling", "s_redial"];
 

@@ -8,10 +8,16 @@ use crate::fields::FieldKind;
 use crate::http::moment::Moment;
 use crate::leads::{Basic, Contact, ContactMethod, Lead, LeadField, MethodKind, Place};
 use crate::policy::{Scope, Who};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 use serde_json::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Telephone numbers of one lead that are looked at, at most.
+const NUMBERS_MAX: u64 = 100;
 
 /// The lead's place in this project, or (without one) in the first project in sight; not in sight = not found.
 pub(crate) async fn place_of(
@@ -86,25 +92,43 @@ pub(crate) async fn in_sight(connection: &impl ConnectionTrait, who: &Who, id: U
     place_of(connection, who, id, None).await.map(|_| ())
 }
 
-/// The number of a contact method of this lead, as typed.
-pub(crate) async fn method_number(
+/// A telephone number of a lead.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct LeadNumber {
+    pub(crate) method_id: Uuid,
+    /// As typed.
+    pub(crate) value: String,
+    /// Normalised, if it is a telephone number.
+    pub(crate) e164: Option<String>,
+}
+
+/// The lead's telephone numbers (or the one of this method), in the order of its contacts and their methods.
+pub(crate) async fn numbers(
     connection: &impl ConnectionTrait,
     lead: Uuid,
     method: Option<Uuid>,
-) -> Result<Option<String>, DbErr> {
-    let of_lead = contact::Entity::find()
-        .select_only()
-        .column(contact::Column::Id)
-        .filter(contact::Column::LeadId.eq(lead))
-        .into_query();
+) -> Result<Vec<LeadNumber>, DbErr> {
+    let is_of =
+        method::Entity::belongs_to(contact::Entity).from(method::Column::ContactId).to(contact::Column::Id).into();
     let mut query = method::Entity::find()
-        .filter(method::Column::ContactId.in_subquery(of_lead))
+        .select_only()
+        .column_as(method::Column::Id, "method_id")
+        .columns([method::Column::Value, method::Column::E164])
+        .join(JoinType::InnerJoin, is_of)
+        .filter(contact::Column::LeadId.eq(lead))
         .filter(method::Column::Kind.eq(MethodKind::Phone.as_str()));
     if let Some(method) = method {
         query = query.filter(method::Column::Id.eq(method));
     }
-    let row = query.order_by_asc(method::Column::Position).order_by_asc(method::Column::Id).one(connection).await?;
-    Ok(row.map(|row| row.value))
+    query
+        .order_by_asc(contact::Column::Position)
+        .order_by_asc(contact::Column::Id)
+        .order_by_asc(method::Column::Position)
+        .order_by_asc(method::Column::Id)
+        .limit(NUMBERS_MAX)
+        .into_model()
+        .all(connection)
+        .await
 }
 
 async fn contacts_of(connection: &impl ConnectionTrait, lead: Uuid) -> Result<Vec<Contact>, DbErr> {
