@@ -1,5 +1,6 @@
 //! Custom fields 「カスタム項目」 in sets that are tied to projects.
 
+mod in_use;
 pub mod routes;
 pub mod store;
 pub mod value;
@@ -7,6 +8,7 @@ pub mod values;
 
 use crate::changes::setup::Versioned;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -102,12 +104,15 @@ pub struct FieldInput {
     /// Label.
     #[schema(min_length = 1, max_length = 100)]
     pub label: String,
-    /// Type; a kept field keeps its own.
+    /// Type; a kept field keeps its own while any lead has a value in it.
     #[serde(rename = "type")]
     pub kind: FieldKind,
-    /// What can be chosen.
+    /// What can be chosen. An option that leads have chosen cannot be left out; it can be `renamed`.
     #[serde(default)]
     pub options: Vec<String>,
+    /// Options that are called otherwise now, old name to new: the leads that chose one keep their choice.
+    #[serde(default)]
+    pub renamed: BTreeMap<String, String>,
     /// Unit of a number.
     pub unit: Option<String>,
     /// Must it have a value?

@@ -75,6 +75,12 @@ fn check_fields(faults: &mut Faults, fields: &[FieldInput]) {
         if matches!(field.kind, FieldKind::Choice | FieldKind::Choices) && field.options.is_empty() {
             faults.add(format!("/fields/{n}/options"), "required", "a choice needs options");
         }
+        for (old, new) in &field.renamed {
+            if field.id.is_none() || field.options.contains(old) || !field.options.contains(new) {
+                let detail = "of a kept field: an option that is left out, to one that is there";
+                faults.add(format!("/fields/{n}/renamed"), "format", detail);
+            }
+        }
         if field.id.is_some() && fields.iter().take(n).any(|other| other.id == field.id) {
             faults.add(format!("/fields/{n}/id"), "taken", "named twice");
         }

@@ -1,6 +1,6 @@
 //! Queries on field sets and fields.
 
-use super::{Field, FieldInput, FieldKind, FieldSet, value};
+use super::{Field, FieldInput, FieldKind, FieldSet, in_use, value};
 use crate::db::entity::leads::field_value;
 use crate::db::entity::people::user;
 use crate::db::entity::setup::{field, field_set, project_field_set};
@@ -85,18 +85,18 @@ pub(crate) async fn delete_in(connection: &impl ConnectionTrait, id: Uuid) -> Re
     if deleted.rows_affected == 0 { Err(Code::NotFound.into()) } else { Ok(()) }
 }
 
-/// The fields as given, in order. A field that has values cannot be left out, and none changes its type.
+/// The fields as given, in order. What leads have a value of stays: the field, its type, the options chosen.
 async fn set_fields(connection: &impl ConnectionTrait, set: Uuid, inputs: &[FieldInput]) -> Result<(), Failure> {
     let there = field::Entity::find().filter(field::Column::SetId.eq(set)).all(connection).await?;
-    let there: HashMap<Uuid, String> = there.into_iter().map(|row| (row.id, row.kind)).collect();
+    let mut there: HashMap<Uuid, field::Model> = there.into_iter().map(|row| (row.id, row)).collect();
     let mut rows = Vec::with_capacity(inputs.len());
     for (n, (position, input)) in (0_i32..).zip(inputs).enumerate() {
-        match input.id.map(|id| there.get(&id)) {
-            Some(None) => return Err(Failure::field(format!("/fields/{n}/id"), "not_found", "no such field here")),
-            Some(Some(kind)) if kind != input.kind.as_str() => {
-                return Err(Failure::field(format!("/fields/{n}/type"), "format", "the type of a field stays"));
-            }
-            _ => {}
+        if let Some(id) = input.id {
+            let Some(before) = there.remove(&id) else {
+                return Err(Failure::field(format!("/fields/{n}/id"), "not_found", "no such field here"));
+            };
+            in_use::check(connection, n, &before, input).await?;
+            in_use::rename(connection, n, &before, input).await?;
         }
         rows.push(field::Model {
             id: input.id.unwrap_or_else(Uuid::now_v7),
@@ -109,8 +109,7 @@ async fn set_fields(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Fiel
             position,
         });
     }
-    let kept: HashSet<Uuid> = rows.iter().map(|row| row.id).collect();
-    let gone: Vec<Uuid> = there.into_keys().filter(|id| !kept.contains(id)).collect();
+    let gone: Vec<Uuid> = there.into_keys().collect();
     let of_gone = field_value::Column::FieldId.is_in(gone.iter().copied());
     let used = field_value::Entity::find().filter(of_gone).count(connection).await?;
     if used > 0 {
@@ -120,6 +119,7 @@ async fn set_fields(connection: &impl ConnectionTrait, set: Uuid, inputs: &[Fiel
     let update = OnConflict::column(field::Column::Id)
         .update_columns([
             field::Column::Label,
+            field::Column::Kind,
             field::Column::Options,
             field::Column::Unit,
             field::Column::Required,
