@@ -1,6 +1,6 @@
 //! Mass operations 「一括操作」: the same thing done to many leads of a project.
 //!
-//! A selection (leads by id, or the project's list as filtered) and an [`Action`] are first previewed: how many, a
+//! A selection (leads by id, or all that the project's list shows for a query) and an [`Action`] are first previewed: how many, a
 //! sample, and what would be skipped and why. Started, the selection is written down lead by lead, and the operation
 //! runs in the background in batches. Each batch is one transaction that changes its leads, keeps how each was before
 //! and after, and marks it done: a stop or a crash between two batches leaves nothing half done, and the next start goes
@@ -19,7 +19,6 @@ pub(crate) mod work;
 
 use crate::bans::Reach;
 use crate::http::moment::Moment;
-use crate::leads::search::Called;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -86,23 +85,9 @@ pub struct Selection {
     pub project_id: Uuid,
     /// These leads …
     pub lead_ids: Option<Vec<Uuid>>,
-    /// … or all that the project's list shows under this filter.
-    pub filter: Option<BulkFilter>,
-}
-
-/// The project's list, narrowed; for restoring, the recycle bin's leads of the project.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BulkFilter {
-    /// Only leads in this state.
-    pub status_id: Option<Uuid>,
-    /// Only leads of this responsible user.
-    pub owner_id: Option<Uuid>,
-    /// Only leads without a responsible user.
-    #[serde(default)]
-    pub unowned: bool,
-    /// Only leads never called, or called at least once.
-    pub called: Option<Called>,
+    /// … or all that the project's list shows for this query: what stands behind the `?` of `GET /projects/{id}/leads`
+    /// (`filter=…&q=…&bin=true`), with its filters, words and short forms; empty = all. Order and page say nothing.
+    pub query: Option<String>,
 }
 
 /// How far an operation is.

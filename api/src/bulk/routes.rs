@@ -7,6 +7,7 @@ use crate::fields;
 use crate::http::body::{Body, Checked, Faults, Id, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::page::{self, Page, Paging};
+use crate::leads::search;
 use crate::leads::store::{PlaceChange, check_place};
 use crate::policy::{Access, Permission, Who};
 use crate::projects;
@@ -18,8 +19,10 @@ use serde_json::json;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// Leads named one by one, at most; more are selected by a filter.
+/// Leads named one by one, at most; more are selected by a query.
 const IDS_MAX: usize = 5_000;
+/// Longest query, in characters.
+const QUERY_MAX: usize = 8_000;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
     let manage = Access::Needs(Permission::LeadsManage);
@@ -48,12 +51,13 @@ pub struct BulkInput {
 
 impl Checked for BulkInput {
     fn check(&self, faults: &mut Faults) {
-        let Selection { project_id, lead_ids, filter } = &self.selection;
-        match (lead_ids, filter) {
+        let Selection { project_id, lead_ids, query } = &self.selection;
+        faults.maybe_text("/selection/query", query.as_deref(), 0..=QUERY_MAX);
+        match (lead_ids, query) {
             (Some(ids), None) => faults.count("/selection/lead_ids", ids.len(), IDS_MAX),
             (None, Some(_)) => {}
-            (None, None) => faults.add("/selection/lead_ids", "required", "leads by id, or a filter"),
-            (Some(_), Some(_)) => faults.add("/selection/filter", "format", "either leads by id or a filter"),
+            (None, None) => faults.add("/selection/lead_ids", "required", "leads by id, or a query"),
+            (Some(_), Some(_)) => faults.add("/selection/query", "format", "either leads by id or a query"),
         }
         match &self.action {
             Action::Ban { reason, .. } => faults.text("/action/reason", reason, 0..=500),
@@ -113,6 +117,25 @@ async fn check(desk: &Desk, who: &Who, action: &Action, project: Uuid) -> Result
     }
 }
 
+/// The query can be read, and looks where the action works: restoring in the recycle bin, all else outside of it.
+async fn check_query(desk: &Desk, who: &Who, action: &Action, selection: &Selection) -> Result<(), Failure> {
+    let Some(query) = &selection.query else { return Ok(()) };
+    let asked = search::ask(&desk.store, who.user_id, selection.project_id, query).await;
+    let ask = asked.map_err(|mut failure| {
+        for fault in &mut failure.fields {
+            fault.detail = format!("{}: {}", fault.pointer.trim_start_matches('?'), fault.detail);
+            fault.pointer = "/selection/query".into();
+        }
+        failure
+    })?;
+    match (action, ask.bin) {
+        (Action::Restore, false) => Err(Failure::field("/selection/query", "format", "restoring needs bin=true")),
+        (Action::Restore, true) => Ok(()),
+        (_, true) => Err(Failure::field("/selection/query", "format", "bin=true is for restoring only")),
+        (_, false) => Ok(()),
+    }
+}
+
 fn no(pointer: &str) -> Failure {
     Failure::field(pointer, "not_found", "not there, or not of this project")
 }
@@ -127,12 +150,13 @@ pub(crate) async fn start(
 ) -> Result<HttpResponse, Failure> {
     let BulkInput { selection, action, preview } = input;
     check(&desk, &who, &action, selection.project_id).await?;
+    check_query(&desk, &who, &action, &selection).await?;
     if preview {
         return Ok(HttpResponse::Ok().json(store::preview(&desk.store, &who, &action, &selection).await?));
     }
     let transaction = desk.store.begin().await?;
     let job = store::start_in(&transaction, &who, &desk.settings.node, &action, &selection).await?;
-    let details = json!({"action": job.action, "project_id": job.project_id, "filter": selection.filter});
+    let details = json!({"action": job.action, "project_id": job.project_id, "query": selection.query});
     audit::note(&transaction, &who, Act::BulkStarted, Some(job.id), details).await?;
     transaction.commit().await?;
     desk.bulk.notify_one();

@@ -2,23 +2,23 @@
 
 use super::aspect::Doing;
 use super::plan::{Aspect, Known, Why, decide, may_undo};
-use super::{Action, BulkFilter, BulkJob, BulkRow, Preview, RowState, SampleRow, Selection, SkipCount, State};
+use super::{Action, BulkJob, BulkRow, Preview, RowState, SampleRow, Selection, SkipCount, State};
 use crate::changes::{Author, Means};
 use crate::db::Store;
-use crate::db::entity::leads::{lead, project_lead};
-use crate::db::entity::record::{bulk_job, bulk_row, recycled_link};
+use crate::db::entity::leads::lead;
+use crate::db::entity::record::{bulk_job, bulk_row};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
-use crate::leads::search::Called;
 use crate::leads::store::lock_in;
+use crate::leads::{self, search};
 use crate::policy::{Role, Who};
 use chrono::{DateTime, Utc};
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,61 +43,6 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
     serde_json::from_value(value).map_err(|error| Failure::internal(&error))
 }
 
-/// The leads that a filter selects, by id; for restoring, those of the recycle bin.
-enum Selected {
-    Links(sea_orm::Select<project_lead::Entity>),
-    Bin(sea_orm::Select<recycled_link::Entity>),
-}
-
-impl Selected {
-    fn by(action: &Action, project: Uuid, filter: &BulkFilter) -> Self {
-        if matches!(action, Action::Restore) {
-            return Self::Bin(recycled_link::Entity::find().filter(recycled_link::Column::ProjectId.eq(project)));
-        }
-        let mut query = project_lead::Entity::find().filter(project_lead::Column::ProjectId.eq(project));
-        if let Some(status) = filter.status_id {
-            query = query.filter(project_lead::Column::StatusId.eq(status));
-        }
-        if let Some(owner) = filter.owner_id {
-            query = query.filter(project_lead::Column::OwnerId.eq(owner));
-        }
-        if filter.unowned {
-            query = query.filter(project_lead::Column::OwnerId.is_null());
-        }
-        Self::Links(match filter.called {
-            None => query,
-            Some(Called::Never) => query.filter(project_lead::Column::LastCalledAt.is_null()),
-            Some(Called::Called) => query.filter(project_lead::Column::LastCalledAt.is_not_null()),
-        })
-    }
-
-    async fn count(self, connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
-        match self {
-            Self::Links(query) => query.count(connection).await,
-            Self::Bin(query) => query.count(connection).await,
-        }
-    }
-
-    async fn ids(self, connection: &impl ConnectionTrait, after: Option<Uuid>, limit: u64) -> Result<Vec<Uuid>, DbErr> {
-        match self {
-            Self::Links(mut query) => {
-                if let Some(after) = after {
-                    query = query.filter(project_lead::Column::LeadId.gt(after));
-                }
-                let query = query.select_only().column(project_lead::Column::LeadId);
-                query.order_by_asc(project_lead::Column::LeadId).limit(limit).into_tuple().all(connection).await
-            }
-            Self::Bin(mut query) => {
-                if let Some(after) = after {
-                    query = query.filter(recycled_link::Column::LeadId.gt(after));
-                }
-                let query = query.select_only().column(recycled_link::Column::LeadId);
-                query.order_by_asc(recycled_link::Column::LeadId).limit(limit).into_tuple().all(connection).await
-            }
-        }
-    }
-}
-
 /// What the operation would do, without doing it.
 pub(super) async fn preview(
     store: &Store,
@@ -112,9 +57,8 @@ pub(super) async fn preview(
             (ids.len() as u64, ids.into_iter().take(CHECKED as usize).collect())
         }
         None => {
-            let filter = selection.filter.clone().unwrap_or_default();
-            let total = Selected::by(action, project, &filter).count(store.read()).await?;
-            (total, Selected::by(action, project, &filter).ids(store.read(), None, CHECKED).await?)
+            let ask = search::ask(store, who.user_id, project, selection.query.as_deref().unwrap_or_default()).await?;
+            (leads::store::count(store, &ask).await?, leads::store::every(store, &ask, None, CHECKED).await?)
         }
     };
     let doing = Doing { user: who.user_id, author: Author::of(who), project, action };
@@ -325,6 +269,7 @@ pub(super) async fn forget_before(store: &Store, before: DateTime<Utc>) -> Resul
 /// One step of an operation, in one transaction: collect some leads, change a batch, or put a batch back. Answers the
 /// operation as it then is; `None` = it is gone.
 pub(super) async fn step(store: &Store, id: Uuid) -> Result<Option<BulkJob>, Failure> {
+    let found = find(store, id).await?;
     let transaction = store.begin().await?;
     // Held to the end, so that cancelling waits for the batch and the batch sees that it was cancelled.
     let row = bulk_job::Entity::find_by_id(id).lock_exclusive().one(&transaction).await?;
@@ -337,7 +282,7 @@ pub(super) async fn step(store: &Store, id: Uuid) -> Result<Option<BulkJob>, Fai
         action: &job.action,
     };
     match job.state {
-        State::Collecting => collect(&transaction, &row, &job).await?,
+        State::Collecting => collect(&transaction, &row, found).await?,
         State::Running => run(&transaction, id, &doing).await?,
         State::Undoing => undo(&transaction, id, &doing).await?,
         State::Done | State::Cancelled | State::Failed | State::Undone => {}
@@ -347,20 +292,39 @@ pub(super) async fn step(store: &Store, id: Uuid) -> Result<Option<BulkJob>, Fai
     row.map(present).transpose()
 }
 
-async fn collect(transaction: &DatabaseTransaction, row: &bulk_job::Model, job: &BulkJob) -> Result<(), Failure> {
-    let selection: Selection = read(row.selection.clone())?;
-    let filter = selection.filter.unwrap_or_default();
-    let selected = Selected::by(&job.action, job.project_id, &filter);
-    let ids = selected.ids(transaction, row.collected_to, COLLECTED).await?;
-    let Some(last) = ids.last().copied() else {
-        return Ok(set_state(transaction, job.id, State::Running, None).await?);
+/// The next leads of an operation that is being written down.
+struct Found {
+    after: Option<Uuid>,
+    leads: Vec<Uuid>,
+}
+
+/// Looked for before the transaction begins: a search may take its time, and others write meanwhile.
+async fn find(store: &Store, id: Uuid) -> Result<Option<Found>, Failure> {
+    let row = bulk_job::Entity::find_by_id(id).one(store.read()).await?;
+    let Some(row) = row.filter(|row| State::parse(&row.state) == State::Collecting) else { return Ok(None) };
+    let Selection { project_id, query, .. } = read(row.selection)?;
+    let query = query.ok_or_else(|| Failure::because(Code::Conflict, "which leads is not known"))?;
+    let ask = search::ask(store, row.user_id, project_id, &query).await?;
+    let leads = leads::store::every(store, &ask, row.collected_to, COLLECTED).await?;
+    Ok(Some(Found { after: row.collected_to, leads }))
+}
+
+async fn collect(
+    transaction: &DatabaseTransaction,
+    row: &bulk_job::Model,
+    found: Option<Found>,
+) -> Result<(), Failure> {
+    // Somebody else wrote down more in the meantime: the next step looks behind it.
+    let Some(Found { leads, .. }) = found.filter(|found| found.after == row.collected_to) else { return Ok(()) };
+    let Some(last) = leads.last().copied() else {
+        return Ok(set_state(transaction, row.id, State::Running, None).await?);
     };
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    put_rows(transaction, job.id, ids).await?;
+    let count = i64::try_from(leads.len()).unwrap_or(i64::MAX);
+    put_rows(transaction, row.id, leads).await?;
     bulk_job::Entity::update_many()
         .col_expr(bulk_job::Column::CollectedTo, Expr::value(last))
         .col_expr(bulk_job::Column::Total, Expr::col(bulk_job::Column::Total).add(count))
-        .filter(bulk_job::Column::Id.eq(job.id))
+        .filter(bulk_job::Column::Id.eq(row.id))
         .exec(transaction)
         .await?;
     Ok(())

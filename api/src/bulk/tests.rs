@@ -1,6 +1,6 @@
 //! Operations step by step, on a database in memory: stopped, gone on with, cancelled and undone half way.
 
-use super::{Action, BulkFilter, RowState, Selection, State, store};
+use super::{Action, RowState, Selection, State, store};
 use crate::db::Store;
 use crate::leads::{self, Basic, NewLead};
 use crate::policy::{By, Role, Who};
@@ -66,8 +66,8 @@ async fn floor() -> Floor {
 impl Floor {
     async fn start(&self) -> Uuid {
         let action = Action::Status { status_id: self.statuses[1] };
-        let filter = Some(BulkFilter { status_id: Some(self.statuses[0]), ..BulkFilter::default() });
-        let selection = Selection { project_id: self.project, lead_ids: None, filter };
+        let query = Some(format!("status_id={}", self.statuses[0]));
+        let selection = Selection { project_id: self.project, lead_ids: None, query };
         let transaction = self.store.begin().await.expect("a transaction");
         let job = store::start_in(&transaction, &self.who, "n", &action, &selection).await.expect("started");
         transaction.commit().await.expect("committed");

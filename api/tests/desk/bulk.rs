@@ -48,7 +48,7 @@ async fn lead_08_a_preview_counts_and_says_what_would_be_skipped_and_changes_not
     let lead = |n: usize| format!("/api/v1/leads/{}", world.seed.leads[n]);
     change(&boss, &lead(1), json!({"project": {"owner_id": world.seed.agent.id}})).await;
     let action = json!({"name": "owner", "owner_id": world.seed.agent.id});
-    let selection = json!({"project_id": world.seed.project, "filter": {}});
+    let selection = json!({"project_id": world.seed.project, "query": ""});
     let preview = boss.post("/api/v1/bulk", json!({"selection": selection, "action": action, "preview": true})).await;
     assert_eq!((preview.status, &preview.body["total"], &preview.body["checked"]), (200, &json!(12), &json!(12)));
     assert_eq!(preview.body["skipped"], json!([{"why": "already_so", "leads": 1}]));
@@ -59,7 +59,7 @@ async fn lead_08_a_preview_counts_and_says_what_would_be_skipped_and_changes_not
     let strangers = json!({"project_id": world.seed.project, "lead_ids": [world.seed.leads[0], world.seed.project]});
     let preview = boss.post("/api/v1/bulk", json!({"selection": strangers, "action": action, "preview": true})).await;
     assert_eq!(preview.body["skipped"], json!([{"why": "not_in_project", "leads": 1}]));
-    let narrowed = json!({"project_id": world.seed.project, "filter": {"owner_id": world.seed.agent.id}});
+    let narrowed = json!({"project_id": world.seed.project, "query": format!("owner_id={}", world.seed.agent.id)});
     let preview = boss.post("/api/v1/bulk", json!({"selection": narrowed, "action": action, "preview": true})).await;
     assert_eq!(preview.body["total"], 1);
 }
@@ -71,13 +71,13 @@ async fn lead_08_bad_input_names_the_field_and_agents_may_not(world: World) {
         let boss = boss.clone();
         async move { boss.post("/api/v1/bulk", json!({"selection": selection, "action": action})).await }
     };
-    let all = json!({"project_id": project, "filter": {}});
+    let all = json!({"project_id": project, "query": ""});
     let nobody = json!({"name": "owner", "owner_id": world.seed.stranger.id});
     ask(all.clone(), nobody.clone()).await.assert_fault("/action/owner_id", "not_found");
     ask(json!({"project_id": project}), nobody.clone()).await.assert_fault("/selection/lead_ids", "required");
-    let both = json!({"project_id": project, "filter": {}, "lead_ids": []});
-    ask(both, nobody.clone()).await.assert_fault("/selection/filter", "format");
-    let elsewhere = json!({"project_id": world.seed.other_project, "filter": {}});
+    let both = json!({"project_id": project, "query": "", "lead_ids": []});
+    ask(both, nobody.clone()).await.assert_fault("/selection/query", "format");
+    let elsewhere = json!({"project_id": world.seed.other_project, "query": ""});
     ask(elsewhere, nobody).await.assert_fault("/selection/project_id", "not_found");
     let field = json!({"name": "field", "field_id": world.seed.choice, "value": "農業"});
     ask(all.clone(), field).await.assert_fault("/action/value", "format");
@@ -88,6 +88,62 @@ async fn lead_08_bad_input_names_the_field_and_agents_may_not(world: World) {
     let agent = world.sign_in("sato").await;
     let body = json!({"selection": all, "action": {"name": "delete"}});
     agent.post("/api/v1/bulk", body).await.assert_problem(403, "forbidden");
+}
+
+async fn lead_08_what_a_list_shows_is_what_is_operated_on(world: World) {
+    let boss = world.sign_in("boss").await;
+    let project = world.seed.project;
+    let lead = |n: usize| format!("/api/v1/leads/{}", world.seed.leads[n]);
+    let field = |value: Value| json!({"fields": [{"field_id": world.seed.field, "value": value}]});
+    for (n, value) in [(0, 10), (1, 200), (2, 300), (3, 200)] {
+        assert_eq!(change(&boss, &lead(n), field(json!(value))).await.status, 200);
+    }
+    assert_eq!(
+        change(&boss, &lead(1), json!({"city": "港区", "project": {"owner_id": world.seed.agent.id}})).await.status,
+        200
+    );
+    assert_eq!(
+        boss.post("/api/v1/bans", json!({"lead_id": world.seed.leads[3], "project_id": project})).await.status,
+        201
+    );
+    boss.send(Method::DELETE, &lead(11), None, &[("if-match", &boss.get(&lead(11)).await.headers["etag"])]).await;
+    let number = world.seed.field;
+    let action = json!({"name": "status", "status_id": world.seed.statuses[1]});
+    for query in [
+        String::new(),
+        format!("filter=field.{number}:ge:200&sort=-name&limit=2"),
+        format!("filter=field.{number}:ge:200&filter=banned:eq:false"),
+        "filter=banned:eq:true".into(),
+        "filter=city:eq:%E6%B8%AF%E5%8C%BA".into(),
+        "q=%E3%82%B5%E3%83%B3%E3%83%97%E3%83%AB".into(),
+        "q=0312345603".into(),
+        "filter=owner_id:empty:true&called=never".into(),
+        format!("status_id={}&filter=attempts:lt:3", world.seed.statuses[0]),
+        "filter=city:eq:nowhere".into(),
+    ] {
+        let list = boss.get(&format!("/api/v1/projects/{project}/leads?{query}")).await;
+        assert_eq!(list.status, 200, "{query}: {}", list.body);
+        let selection = json!({"project_id": project, "query": query});
+        let preview =
+            boss.post("/api/v1/bulk", json!({"selection": selection, "action": action, "preview": true})).await;
+        assert_eq!(preview.status, 200, "{query}: {}", preview.body);
+        assert_eq!(preview.body["total"], list.body["total"]["count"], "{query}");
+    }
+    let query = format!("filter=field.{number}:eq:200&filter=banned:eq:false");
+    let done = run(&boss, &json!({"project_id": project, "query": query}), action.clone()).await;
+    assert_eq!((&done["total"], &done["changed"]), (&json!(1), &json!(1)), "{done}");
+    let rows = boss.get(&format!("/api/v1/bulk/{}/leads", done["id"].as_str().unwrap())).await;
+    assert_eq!(rows.body["items"][0]["lead_id"], json!(world.seed.leads[1]));
+    let ask = async |query: &str, action: &Value| {
+        let selection = json!({"project_id": project, "query": query});
+        boss.post("/api/v1/bulk", json!({"selection": selection, "action": action})).await
+    };
+    ask("filter=nothing:eq:1", &action).await.assert_fault("/selection/query", "not_found");
+    ask("filter=attempts:contains:1", &action).await.assert_fault("/selection/query", "type");
+    ask("surprise=1", &action).await.assert_problem(422, "validation");
+    ask("bin=true", &action).await.assert_fault("/selection/query", "format");
+    ask("", &json!({"name": "restore"})).await.assert_fault("/selection/query", "format");
+    ask(&"x".repeat(9_000), &action).await.assert_fault("/selection/query", "too_long");
 }
 
 async fn lead_08_every_action_is_done_in_the_background_and_undone(world: World) {
@@ -143,7 +199,7 @@ async fn lead_08_every_action_is_done_in_the_background_and_undone(world: World)
 async fn lead_08_undo_leaves_alone_what_somebody_changed_since_and_says_which(world: World) {
     let boss = world.sign_in("boss").await;
     let ids = &world.seed.leads;
-    let all = json!({"project_id": world.seed.project, "filter": {}});
+    let all = json!({"project_id": world.seed.project, "query": ""});
     let done = run(&boss, &all, json!({"name": "status", "status_id": world.seed.statuses[1]})).await;
     assert_eq!((&done["total"], &done["changed"]), (&json!(12), &json!(12)), "{done}");
     let path = |n: usize| format!("/api/v1/leads/{}", ids[n]);
@@ -174,7 +230,7 @@ async fn lead_08_an_editor_who_was_overtaken_by_an_operation_is_told(world: Worl
     assert_eq!((&changed["by"], &changed["new"], &refused.body["overlap"]), (&json!("bulk"), &json!(7), &json!(false)));
     let restored = run(&boss, &selection, json!({"name": "delete"})).await;
     assert_eq!(restored["changed"], 1);
-    let bin = json!({"project_id": world.seed.project, "filter": {}});
+    let bin = json!({"project_id": world.seed.project, "query": "bin=true"});
     assert_eq!(run(&boss, &bin, json!({"name": "restore"})).await["changed"], 1);
     assert_eq!(agent.get(&path).await.status, 200);
 }
@@ -182,6 +238,7 @@ async fn lead_08_an_editor_who_was_overtaken_by_an_operation_is_told(world: Worl
 on_both!(
     lead_08_a_preview_counts_and_says_what_would_be_skipped_and_changes_nothing,
     lead_08_bad_input_names_the_field_and_agents_may_not,
+    lead_08_what_a_list_shows_is_what_is_operated_on,
     lead_08_every_action_is_done_in_the_background_and_undone,
     lead_08_undo_leaves_alone_what_somebody_changed_since_and_says_which,
     lead_08_an_editor_who_was_overtaken_by_an_operation_is_told,

@@ -5,6 +5,7 @@
 //! [`index::refresh`] (changed ones) in its own transaction. Does not: the list that uses them (`store/list.rs`).
 
 pub(crate) mod column;
+mod every;
 pub(crate) mod filter;
 pub mod index;
 pub mod lookup;
@@ -33,6 +34,11 @@ async fn answer(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuer
     let limit = page::limit(query.limit)?;
     let ask = read(store, me, project, query).await?;
     super::store::list(store, &ask, query.cursor.as_deref(), limit).await
+}
+
+/// What a query asks for, as it stands in the address of a list (its order and page say nothing here).
+pub(crate) async fn ask(store: &Store, me: Uuid, project: Uuid, query: &str) -> Result<Ask, Failure> {
+    read(store, me, Some(project), &LeadQuery::parse(query)?).await
 }
 
 async fn read(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuery) -> Result<Ask, Failure> {

@@ -118,7 +118,7 @@ impl Sql {
 
 impl Ask {
     /// Are there places in a project to look at? Leads in the recycle bin have none.
-    fn has_place(&self) -> bool {
+    pub(super) fn has_place(&self) -> bool {
         self.project.is_some() && !self.bin
     }
 
@@ -129,7 +129,7 @@ impl Ask {
     }
 
     /// Every lead that this driver finds, once, as `lead_id`.
-    fn hits(&self, sql: &mut Sql, driver: Driver) -> String {
+    pub(super) fn hits(&self, sql: &mut Sql, driver: Driver) -> String {
         match driver {
             Driver::All => "SELECT id AS lead_id FROM leads".into(),
             Driver::Bin => match self.project {
@@ -219,7 +219,7 @@ impl Ask {
     }
 
     /// The conditions on one lead `l` (and its place `p`); the driver's own is known to hold.
-    fn conditions(&self, sql: &mut Sql, driver: Option<Driver>) -> Vec<String> {
+    pub(super) fn conditions(&self, sql: &mut Sql, driver: Option<Driver>) -> Vec<String> {
         let mut all = vec![if self.bin { "l.deleted_at IS NOT NULL" } else { "l.deleted_at IS NULL" }.to_owned()];
         if self.bin
             && let Some(project) = self.project
@@ -430,7 +430,7 @@ impl Ask {
         )
     }
 
-    fn join_place(&self, sql: &mut Sql, from: &mut String, all: &mut Vec<String>) {
+    pub(super) fn join_place(&self, sql: &mut Sql, from: &mut String, all: &mut Vec<String>) {
         if let Some(project) = self.project.filter(|_| self.has_place()) {
             *from += " CROSS JOIN project_leads AS p";
             all.push(format!("p.project_id = {} AND p.lead_id = l.id", sql.bind(project)));

@@ -198,7 +198,7 @@ fn value_of(shape: Shape, key: serde_json::Value) -> Option<Value> {
 }
 
 /// The search took too long: what of it no index answers, and what would help.
-fn too_slow(ask: &Ask) -> Failure {
+pub(super) fn too_slow(ask: &Ask) -> Failure {
     let in_project = ask.project.is_some() && !ask.bin;
     let slow = ask.filters.iter().filter(|filter| !is_answered_by_index(filter, in_project));
     let mut fields: Vec<FieldFault> = slow

@@ -3,6 +3,7 @@
 pub mod callable;
 mod contacts;
 mod edit;
+mod every;
 mod facts;
 mod frequency;
 mod list;
@@ -15,6 +16,7 @@ pub(crate) use contacts::{
     delete_method,
 };
 pub(crate) use edit::{Edit, lock_in};
+pub(crate) use every::{count, every};
 pub(crate) use facts::facts;
 pub(crate) use list::{explain, field_kinds, list};
 pub(crate) use places::{Placing, add_in, next_place, places, put, take_out};
