@@ -57,6 +57,14 @@ pub struct Settings {
     pub recycle_bin_days: u32,
 }
 
+impl Settings {
+    /// What the guard goes by.
+    fn guard(&self) -> DeskRules {
+        let emergency = self.trunks.iter().any(|trunk| trunk.emergency);
+        DeskRules { international: self.international, emergency }
+    }
+}
+
 /// The desk.
 pub struct Desk {
     /// The database.
@@ -141,7 +149,7 @@ impl Wiring {
         }
         let in_flight = Arc::new(InFlight::default());
         let (hub, journal) = (Hub::new(), DeskJournal::new(in_flight.clone()));
-        let rules = DeskRules { international: settings.international };
+        let rules = settings.guard();
         let permits = Permits { store: store.clone(), in_flight, rules, node: settings.node.clone() };
         let (tell_ended, ended) = unattended::channel();
         tokio::spawn(journal::write(journal.clone(), store.clone(), hub.clone(), settings.node.clone(), tell_ended));
@@ -163,8 +171,7 @@ impl Wiring {
         let bulk = Arc::new(Notify::new());
         tokio::spawn(bulk::work::work(store.clone(), hub.clone(), settings.node.clone(), bulk.clone()));
         tokio::spawn(hub::pump(hub.clone(), switch.clone(), switch.events()));
-        let guard = DeskRules { international: settings.international };
-        let queues = distribution::queues(&store, &settings.node, guard, pulse::teller(hub.clone()));
+        let queues = distribution::queues(&store, &settings.node, permits.rules, pulse::teller(hub.clone()));
         tokio::spawn(pulse::pump(queues.clone(), switch.clone(), switch.events()));
         let alarm = Arc::<Alarm>::default();
         tokio::spawn(timer::run(alarm.clone(), store.clone(), hub.clone()));

@@ -26,6 +26,8 @@ pub struct Trunk {
     pub number_format: NumberFormat,
     /// Codecs offered, in order.
     pub codecs: Vec<Codec>,
+    /// It reaches 110, 118 and 119 from where people sit; they may be dialled by hand then.
+    pub emergency: bool,
 }
 
 /// How a called number is written on the wire.
@@ -64,6 +66,7 @@ impl Default for Trunk {
             channels_max: 10,
             number_format: NumberFormat::National,
             codecs: vec![Codec::Pcmu, Codec::Pcma],
+            emergency: false,
         }
     }
 }

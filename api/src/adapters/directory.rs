@@ -11,6 +11,7 @@ use async_trait::async_trait;
 use kakeru_switch::event::AgentState;
 use kakeru_switch::ids::AgentId;
 use kakeru_switch::ports::{DialCheck, Directory, GuardRefusal};
+use kakeru_switch::record::Origin;
 use kakeru_switch::routing::number::Masked;
 use std::sync::Arc;
 
@@ -54,6 +55,7 @@ impl Directory for DeskDirectory {
     async fn may_dial(&self, ask: &DialCheck) -> Result<(), GuardRefusal> {
         let (project, lead) = (ask.project.map(|project| project.0), ask.lead.map(|lead| lead.0));
         let question = Question {
+            by_hand: ask.call.origin == Origin::Click && lead.is_none(),
             set_aside: ask.set_aside.iter().filter_map(|code| Code::parse(code)).collect(),
             ..Question::now(ask.number.clone(), ask.agent.0, project, lead)
         };

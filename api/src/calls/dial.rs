@@ -14,7 +14,7 @@ use crate::users;
 use kakeru_switch::DialRequest;
 use kakeru_switch::ids::{AgentId, CommandId, LeadId, ProjectId};
 use kakeru_switch::record::Origin;
-use kakeru_switch::routing::number::{Masked, Presentation};
+use kakeru_switch::routing::number::{Kind, Masked, Presentation};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -73,15 +73,19 @@ pub(crate) async fn dial(
     if !wish.set_aside.is_empty() && !who.may(Permission::GuardOverride) {
         return Err(Code::Forbidden.into());
     }
-    let question = question(desk, &wish, agent).await?;
+    let question = question(desk, &wish, agent, origin).await?;
     let number = question.number.clone();
     let (allowed, facts) = desk.permits.look(&question).await.inspect_err(|refused| {
         tracing::info!(%agent, number = %Masked(&number), code = refused.code.as_str(), "the guard refused a call");
     })?;
     distribution::work::not_anothers(desk.store.read(), wish.lead_id, agent).await?;
     let project = facts.project;
-    let caller_id =
-        caller_id_of(desk, wish.caller_id.as_deref(), project.as_ref().and_then(|p| p.caller_id.as_deref()))?;
+    // Help is called on the line that can, and shows that line's own number.
+    let is_emergency = allowed.number.kind == Kind::Emergency;
+    let caller_id = match is_emergency {
+        true => None,
+        false => caller_id_of(desk, wish.caller_id.as_deref(), project.as_ref().and_then(|p| p.caller_id.as_deref()))?,
+    };
     note_overrides(desk, who, &question, &allowed).await?;
     let set_aside = allowed.set_aside.iter().map(|refusal| refusal.code().as_str().to_owned()).collect();
     let number_as_typed = number;
@@ -93,7 +97,7 @@ pub(crate) async fn dial(
         number_as_typed,
         caller_id,
         withheld: allowed.presentation == Presentation::Withheld,
-        trunk: wish.trunk.filter(|trunk| !trunk.is_empty()),
+        trunk: wish.trunk.filter(|trunk| !trunk.is_empty() && !is_emergency),
         project: wish.project_id.map(ProjectId),
         lead: wish.lead_id.map(LeadId),
         record: project.is_none_or(|project| project.recording),
@@ -141,13 +145,15 @@ pub(crate) async fn agent_of(desk: &Desk, who: &Who, named: Option<Uuid>) -> Res
 }
 
 /// What the guard is asked: the number as typed is given, or one of the lead's.
-async fn question(desk: &Desk, wish: &Dial, agent: Uuid) -> Result<Question, Failure> {
+async fn question(desk: &Desk, wish: &Dial, agent: Uuid, origin: Origin) -> Result<Question, Failure> {
     let question = Question {
         set_aside: wish.set_aside.iter().filter_map(|word| Code::parse(word)).collect(),
         ..Question::now(String::new(), agent, wish.project_id, wish.lead_id)
     };
     if let Some(number) = wish.number.as_ref().filter(|number| !number.trim().is_empty()) {
-        return Ok(Question { number: number.clone(), ..question });
+        // A number of a lead is on a list, whoever clicks it.
+        let by_hand = origin == Origin::Click && wish.lead_id.is_none();
+        return Ok(Question { number: number.clone(), by_hand, ..question });
     }
     let Some(lead) = wish.lead_id else { return Err(Code::NoNumber.into()) };
     let numbers = leads::store::numbers(desk.store.read(), lead, wish.contact_method_id).await?;

@@ -11,6 +11,7 @@ use crate::leads;
 use crate::leads::guard::{self, Allowed, DeskRules, Facts, InUse, Question, Refusal};
 use crate::leads::store::LeadNumber;
 use kakeru_switch::record::CallRecord;
+use kakeru_switch::routing::number::Kind;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -75,12 +76,14 @@ impl Permits {
     pub(crate) async fn take(&self, question: &Question, call: &CallRecord) -> Result<(), Failure> {
         let (allowed, facts) = self.look(question).await?;
         let (number, agent) = (allowed.number.e164.as_str(), question.agent);
-        if facts.is_customer {
+        // Two who call for help do not stand in each other's way.
+        let is_taken = facts.is_customer && allowed.number.kind != Kind::Emergency;
+        if is_taken {
             let in_use = |user_id| Failure::from(Refusal::NumberInUse(InUse { user_id, name: None }));
             self.in_flight.claim(number, agent, Instant::now()).map_err(in_use)?;
         }
-        let written = self.write(question, number, facts.is_customer, call).await;
-        if written.is_err() && facts.is_customer {
+        let written = self.write(question, number, is_taken, call).await;
+        if written.is_err() && is_taken {
             self.in_flight.release(number, agent);
         }
         written

@@ -89,6 +89,7 @@ pub(super) async fn trunks(trunks: &[config::Trunk]) -> Result<Vec<TrunkConfig>,
                     config::Codec::G722 => Codec::G722,
                 })
                 .collect(),
+            emergency: trunk.emergency,
         });
     }
     Ok(lines)

@@ -1,13 +1,14 @@
 //! The guard over the wire: what it refuses and why, everywhere alike, and the same for one question as for a set.
 
 use crate::socket::Page;
-use crate::world::{Client, World, dial_check, ended, on_both};
+use crate::world::{Backend, Client, World, dial_check, ended, on_both};
 use chrono::{TimeDelta, Utc};
 use kakeru_api::leads::guard::{Caps, DeskRules};
 use kakeru_api::leads::store::callable::{self, Seeker};
 use kakeru_api::leads::{self, Basic, MethodKind, NewContact, NewLead, NewMethod};
 use kakeru_switch::event::CallState;
 use kakeru_switch::ports::DialCheck;
+use kakeru_switch::record::Origin;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -160,6 +161,60 @@ async fn what_is_set_aside_needs_the_right_and_is_noted(world: World) {
     assert_eq!(note["user_id"], json!(world.seed.admin.id), "{}", notes.body);
     assert_eq!(note["details"]["refusals"][1]["code"], "in_my_box");
     assert_eq!(note["details"]["number"], "…00", "numbers do not stand in the log");
+}
+
+/// A world whose line reaches help.
+async fn help_is_called_by_hand_and_by_nothing_else_on(backend: Backend) {
+    for can in [false, true] {
+        let world = World::with(backend, |settings| settings.trunks[0].emergency = can).await;
+        set(&world, json!({"calling_hours": {}, "caller_id": "+81312340000"})).await;
+        let agent = world.sign_in("sato").await;
+        let (sato, project) = (world.seed.agent.id, world.seed.project);
+        let looked = agent.get(&format!("/api/v1/guard?number=119&project_id={project}")).await.body;
+        assert_eq!((&looked["allowed"], &looked["number"]["kind"]), (&json!(can), &json!("emergency")), "{looked}");
+        // By a program, by REST, or as a lead's number: never.
+        let wish = json!({"number": "119", "project_id": project});
+        agent.post("/api/v1/calls", wish.clone()).await.assert_problem(403, "number_emergency");
+        let mut by_key = wish.clone();
+        by_key["agent_id"] = json!(sato);
+        world.program().post("/api/v1/calls", by_key).await.assert_problem(403, "number_emergency");
+        let mut page = Page::open(&world, &agent, "").await;
+        let dial = |more: Value| json!({"name": "dial", "number": "119", "project_id": project, "lead_id": more});
+        let as_leads = page.command("0191b1a0-0000-7000-8000-000000000001", dial(json!(world.seed.leads[0]))).await;
+        assert_eq!(as_leads["problem"]["code"], "number_emergency", "{as_leads}");
+        let by_hand = page.command("0191b1a0-0000-7000-8000-000000000002", dial(Value::Null)).await;
+        let check = |origin| {
+            let mut check = check(&world, sato, "119");
+            check.call.origin = origin;
+            check
+        };
+        let last = world.ports.directory.may_dial(&check(Origin::Click)).await;
+        if can {
+            assert_eq!(by_hand["ok"], true, "{by_hand}");
+            let dialled = world.switch.dialled.lock()[0].clone();
+            assert_eq!((dialled.number.as_str(), dialled.caller_id, dialled.trunk), ("119", None, None));
+            assert!(last.is_ok(), "{last:?}");
+        } else {
+            assert_eq!(by_hand["problem"]["code"], "number_emergency", "{by_hand}");
+            assert_eq!(last.unwrap_err().code, "number_emergency");
+        }
+        let api = world.ports.directory.may_dial(&check(Origin::Api)).await;
+        assert_eq!(api.unwrap_err().code, "number_emergency", "a program, whatever the line can");
+    }
+}
+
+mod help_is_called_by_hand_and_by_nothing_else {
+    use crate::world::Backend;
+
+    #[actix_web::test]
+    async fn sqlite() {
+        super::help_is_called_by_hand_and_by_nothing_else_on(Backend::Sqlite).await;
+    }
+
+    #[actix_web::test]
+    async fn postgres() {
+        super::help_is_called_by_hand_and_by_nothing_else_on(Backend::Postgres).await;
+    }
 }
 
 /// A small repeatable source of chance.

@@ -58,7 +58,7 @@ impl Page {
     }
 
     /// Send a command and wait for its reply; events in between are left out.
-    async fn command(&mut self, id: &str, mut command: Value) -> Value {
+    pub async fn command(&mut self, id: &str, mut command: Value) -> Value {
         command["type"] = json!("command");
         command["id"] = json!(id);
         self.send(command.to_string()).await;

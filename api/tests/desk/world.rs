@@ -377,6 +377,7 @@ pub fn settings(folder: &std::path::Path) -> Settings {
         channels_max: 10,
         number_format: NumberFormat::National,
         codecs: vec![],
+        emergency: false,
     };
     Settings {
         secure_cookies: false,

@@ -55,13 +55,22 @@ impl Board {
     fn try_dial(&mut self, ask: DialRequest, ctx: &mut Context<Self>) -> Result<(), Refusal> {
         // The desk's guard has looked at the number; what must never leave the house is looked at here too.
         let invalid = |code: &str| Refusal::from(GuardRefusal { code: code.to_owned() });
-        match Number::parse(&ask.number) {
-            Ok(number) if number.kind == Kind::Emergency => return Err(invalid("number_emergency")),
-            Ok(number) if number.e164 == ask.number => {}
+        let is_emergency = match Number::parse(&ask.number) {
+            // By hand only: from no list, queue or program.
+            Ok(number) if number.kind == Kind::Emergency => match (ask.origin, ask.lead) {
+                (Origin::Click, None) => true,
+                (Origin::Click | Origin::Api | Origin::Inbound, _) => return Err(invalid("number_emergency")),
+            },
+            Ok(number) if number.e164 == ask.number => false,
             Ok(_) | Err(_) => return Err(invalid("number_invalid")),
-        }
+        };
         let agent = self.agent(ask.agent).ok_or(Refusal::DeskNotConnected)?.to.clone();
-        let channel = self.book.take(ask.trunk.as_deref(), ask.caller_id.as_deref())?;
+        let channel = match is_emergency {
+            // No such line at all is the guard's no; all of them busy is the lines'.
+            true if !self.book.has_emergency() => return Err(invalid("number_emergency")),
+            true => self.book.take_emergency()?,
+            false => self.book.take(ask.trunk.as_deref(), ask.caller_id.as_deref())?,
+        };
         let (call, trunk) = (CallId::mint(), SessionId::mint());
         let (reply, seat) = oneshot::channel();
         tell(&agent, ToAgent::Seize { input: AgentInput::Reserve { call, near: trunk }, reply });

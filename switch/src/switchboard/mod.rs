@@ -75,6 +75,8 @@ pub struct TrunkConfig {
     pub number_format: NumberFormat,
     /// Codecs offered, in order.
     pub codecs: Vec<kakeru_media::Codec>,
+    /// It carries calls to 110, 118 and 119.
+    pub emergency: bool,
 }
 
 /// How a number is written in a request URI.

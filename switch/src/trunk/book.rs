@@ -51,7 +51,26 @@ impl Book {
     /// Take a channel for a call out: of the line named, or of the first that may show this number and has one free. A line
     /// that does not answer is taken only when no other is left.
     pub(crate) fn take(&mut self, name: Option<&str>, caller_id: Option<&str>) -> Result<Channel, Refusal> {
-        let named = |line: &Line| name.is_none_or(|name| line.config.name == name);
+        self.take_of(name, caller_id, |_| true)
+    }
+
+    /// The same of the lines that carry emergency calls, with their own number.
+    pub(crate) fn take_emergency(&mut self) -> Result<Channel, Refusal> {
+        self.take_of(None, None, |line| line.emergency)
+    }
+
+    /// Does any line carry emergency calls?
+    pub(crate) fn has_emergency(&self) -> bool {
+        self.lines.iter().any(|line| line.config.emergency)
+    }
+
+    fn take_of(
+        &mut self,
+        name: Option<&str>,
+        caller_id: Option<&str>,
+        fits: impl Fn(&TrunkConfig) -> bool,
+    ) -> Result<Channel, Refusal> {
+        let named = |line: &Line| name.is_none_or(|name| line.config.name == name) && fits(&line.config);
         let shows = |line: &Line| caller_id.is_none_or(|id| line.config.numbers.iter().any(|number| number == id));
         if !self.lines.iter().any(named) {
             return Err(Refusal::NoFreeLine);
@@ -131,6 +150,7 @@ pub(crate) mod tests {
             channels_max,
             number_format: NumberFormat::National,
             codecs: Vec::new(),
+            emergency: false,
         }
     }
 
@@ -186,5 +206,15 @@ pub(crate) mod tests {
         ] {
             assert!(matches!(Book::new(trunks), Err(StartError::Line { .. })));
         }
+    }
+
+    #[test]
+    fn emergency_calls_leave_by_a_line_that_carries_them_only() {
+        assert_eq!(book().take_emergency().err(), Some(Refusal::NoFreeLine));
+        let able = TrunkConfig { emergency: true, ..trunk("b", &["0355500002"], 1) };
+        let mut book = Book::new(vec![trunk("a", &["0355500001"], 1), able]).expect("good lines");
+        let taken = book.take_emergency().expect("a line");
+        assert_eq!((taken.line.name.as_str(), taken.caller_id.as_deref()), ("b", Some("+81355500002")));
+        assert_eq!(book.take_emergency().err(), Some(Refusal::NoFreeLine));
     }
 }

@@ -33,6 +33,8 @@ pub struct Question {
     pub lead: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
+    /// A person typed the number itself: it is of no lead, and no queue or program asks.
+    pub by_hand: bool,
     /// Refusals that somebody with the right to do so sets aside, by code.
     pub set_aside: Vec<Code>,
 }
@@ -41,7 +43,7 @@ impl Question {
     /// May this be dialled now?
     pub fn now(number: String, agent: Uuid, project: Option<Uuid>, lead: Option<Uuid>) -> Self {
         let at = crate::http::moment::Moment::now().0;
-        Self { number, agent, project, lead, at, set_aside: vec![] }
+        Self { number, agent, project, lead, at, by_hand: false, set_aside: vec![] }
     }
 }
 
@@ -107,6 +109,8 @@ impl Caps {
 pub struct DeskRules {
     /// Numbers abroad may be dialled.
     pub international: bool,
+    /// A line carries calls to 110, 118 and 119.
+    pub emergency: bool,
 }
 
 /// The number may be dialled.
@@ -150,6 +154,9 @@ const ORDER: [Check; 13] = [
 pub fn decide(question: &Question, facts: &Facts, rules: DeskRules) -> Result<Allowed, Refusal> {
     let number = number_of(question)?;
     let look = Look { number: &number, question, facts, rules };
+    if is_for_help(&look) {
+        return Ok(Allowed { number, set_aside: vec![] });
+    }
     let mut set_aside = Vec::new();
     for refusal in ORDER.iter().filter_map(|check| check(&look)) {
         if !refusal.may_be_set_aside() || !question.set_aside.contains(&refusal.code()) {
@@ -166,7 +173,7 @@ pub fn every(question: &Question, facts: &Facts, rules: DeskRules) -> Vec<Refusa
         Err(refusal) => vec![refusal],
         Ok(number) => {
             let look = Look { number: &number, question, facts, rules };
-            ORDER.iter().filter_map(|check| check(&look)).collect()
+            if is_for_help(&look) { vec![] } else { ORDER.iter().filter_map(|check| check(&look)).collect() }
         }
     }
 }
@@ -191,9 +198,14 @@ pub fn project_is_open(rules: &Rules, is_member: bool, at: DateTime<Utc>) -> Res
     hours_of(rules, at).map_or(Ok(()), Err)
 }
 
+/// 110, 118, 119, typed by hand where a line says it can: no hours, bans or caps stand between people and help.
+fn is_for_help(look: &Look<'_>) -> bool {
+    look.number.kind == Kind::Emergency && look.question.by_hand && look.rules.emergency
+}
+
 /// 110, 118, 119: never from a list, queue or dialler, and not from a line that does not say it can.
 fn emergency(look: &Look<'_>) -> Option<Refusal> {
-    (look.number.kind == Kind::Emergency).then_some(Refusal::NumberEmergency)
+    (look.number.kind == Kind::Emergency && !is_for_help(look)).then_some(Refusal::NumberEmergency)
 }
 
 /// 1XY services, numbers that charge the caller, machines.

@@ -6,7 +6,7 @@ use crate::http::body::Query;
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::problem::language;
 use crate::leads;
-use crate::policy::{Access, Permission, Who};
+use crate::policy::{Access, By, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, web};
@@ -119,6 +119,7 @@ pub(crate) async fn look(
 ) -> Result<web::Json<Verdict>, Failure> {
     let is_typed = query.number.is_some();
     let mut question = Question::now(query.number.unwrap_or_default(), who.user_id, query.project_id, query.lead_id);
+    question.by_hand = is_typed && query.lead_id.is_none() && matches!(who.by, By::Session(_));
     if let (false, Some(lead)) = (is_typed, query.lead_id) {
         let numbers = leads::store::numbers(desk.store.read(), lead, None).await?;
         question = desk.permits.first(&question, numbers).await?.unwrap_or(question);

@@ -41,11 +41,11 @@ fn fine() -> Facts {
 
 fn question(number: &str) -> Question {
     let (project, lead) = (Some(Uuid::from_u128(7)), Some(Uuid::from_u128(9)));
-    Question { number: number.into(), agent: Uuid::nil(), project, lead, at: noon(), set_aside: vec![] }
+    Question { number: number.into(), agent: Uuid::nil(), project, lead, at: noon(), by_hand: false, set_aside: vec![] }
 }
 
 fn ask(number: &str, facts: &Facts, international: bool) -> Result<Number, Code> {
-    decide(&question(number), facts, DeskRules { international })
+    decide(&question(number), facts, DeskRules { international, emergency: true })
         .map(|allowed| allowed.number)
         .map_err(|refusal| refusal.code())
 }
@@ -134,6 +134,25 @@ fn numbers_pass_or_are_refused_by_their_kind() {
         assert_eq!(ask(number, &fine(), false).err(), refused, "{number}");
     }
     assert!(ask("+1 212 555 0100", &fine(), true).is_ok());
+}
+
+#[test]
+fn help_is_reached_by_hand_over_a_line_that_can_and_then_by_everybody_at_any_time() {
+    let mut all = Facts::default();
+    ladder().iter().for_each(|(_, happens)| happens(&mut all));
+    for number in ["110", "118", "１１９", "184110", "186-119"] {
+        for (by_hand, emergency) in [(true, true), (true, false), (false, true), (false, false)] {
+            let wish = Question { by_hand, ..question(number) };
+            let rules = DeskRules { international: false, emergency };
+            let may = by_hand && emergency;
+            let decided = decide(&wish, &all, rules).map(|allowed| allowed.set_aside.len());
+            assert_eq!(decided, if may { Ok(0) } else { Err(Refusal::NumberEmergency) }, "{number} {by_hand} {emergency}");
+            assert_eq!(every(&wish, &all, rules).is_empty(), may);
+        }
+    }
+    let typed = Question { by_hand: true, ..question("117") };
+    let rules = DeskRules { international: false, emergency: true };
+    assert_eq!(decide(&typed, &fine(), rules), Err(Refusal::NumberSpecial), "other services stay refused");
 }
 
 #[test]
@@ -274,7 +293,7 @@ proptest! {
     #[test]
     fn nothing_typed_reaches_an_emergency_number(typed in "(184|186|\\+81|0)?[ -]?1[0-9]{0,3}", code in 0..Code::ALL.len()) {
         let wish = Question { set_aside: vec![Code::ALL[code], Code::NumberEmergency], ..question(&typed) };
-        if let Ok(allowed) = decide(&wish, &fine(), DeskRules { international: true }) {
+        if let Ok(allowed) = decide(&wish, &fine(), DeskRules { international: true, emergency: true }) {
             prop_assert_ne!(allowed.number.kind, Kind::Emergency);
         }
     }
