@@ -1,6 +1,6 @@
 //! Queries on exports, and the leads of a page whole: one query per kind of part.
 
-use super::table::{FieldColumn, Whole, WholeContact, Words};
+use super::table::{FieldColumn, Whole, WholeContact, WholeMethod, Words};
 use super::{Export, ExportState, Unfit, Wish};
 use crate::audit::{self, Act};
 use crate::db::entity::imports::export;
@@ -215,9 +215,10 @@ async fn whole(connection: &impl ConnectionTrait, rows: Vec<LeadRow>) -> Result<
         .all(connection)
         .await?;
     let of = method::Column::ContactId.is_in(contacts.iter().map(|row| row.id));
-    let mut methods: HashMap<Uuid, Vec<(MethodKind, String)>> = HashMap::new();
+    let mut methods: HashMap<Uuid, Vec<WholeMethod>> = HashMap::new();
     for row in method::Entity::find().filter(of).order_by_asc(method::Column::Position).all(connection).await? {
-        methods.entry(row.contact_id).or_default().push((MethodKind::parse(&row.kind), row.value));
+        let method = WholeMethod { kind: MethodKind::parse(&row.kind), value: row.value, memo: row.memo };
+        methods.entry(row.contact_id).or_default().push(method);
     }
     let mut contacts_of: HashMap<Uuid, Vec<WholeContact>> = HashMap::new();
     for row in contacts {

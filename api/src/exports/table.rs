@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Headers before the custom fields: Japanese, English.
-const HEAD: [(&str, &str); 19] = [
+const HEAD: [(&str, &str); 23] = [
     ("リードID", "Lead ID"),
     ("外部ID", "External ID"),
     ("リード名", "Lead name"),
@@ -25,9 +25,13 @@ const HEAD: [(&str, &str); 19] = [
     ("連絡先名", "Contact name"),
     ("役職", "Role"),
     ("電話番号", "Phone"),
+    ("電話メモ", "Phone memo"),
     ("FAX", "Fax"),
+    ("FAXメモ", "Fax memo"),
     ("連絡先メール", "Contact mail"),
+    ("連絡先メールメモ", "Contact mail memo"),
     ("連絡先URL", "Contact URL"),
+    ("連絡先URLメモ", "Contact URL memo"),
 ];
 /// Headers after them; nothing that an import reads.
 const TAIL: [(&str, &str); 4] = [
@@ -74,7 +78,14 @@ pub(crate) struct Whole {
 pub(crate) struct WholeContact {
     pub(crate) name: String,
     pub(crate) role: Option<String>,
-    pub(crate) methods: Vec<(MethodKind, String)>,
+    pub(crate) methods: Vec<WholeMethod>,
+}
+
+/// A contact method.
+pub(crate) struct WholeMethod {
+    pub(crate) kind: MethodKind,
+    pub(crate) value: String,
+    pub(crate) memo: Option<String>,
 }
 
 /// A cell; telephone numbers and all the rest are text, only values of number fields are numbers.
@@ -112,9 +123,9 @@ pub(crate) fn rows(lead: &Whole, words: &Words) -> Vec<Vec<Cell>> {
 fn row(lead: &Whole, contact: &WholeContact, words: &Words) -> Vec<Cell> {
     let text = |text: Option<&String>| Cell::Text(text.cloned().unwrap_or_default());
     let basic = &lead.basic;
-    let of = |kind: MethodKind| {
-        let values: Vec<&str> =
-            contact.methods.iter().filter(|(other, _)| *other == kind).map(|(_, value)| value.as_str()).collect();
+    let of = |kind: MethodKind| contact.methods.iter().filter(move |method| method.kind == kind);
+    let values = |kind: MethodKind| {
+        let values: Vec<&str> = of(kind).map(|method| method.value.as_str()).collect();
         Cell::Text(values.join("\n"))
     };
     let mut cells = vec![
@@ -133,10 +144,14 @@ fn row(lead: &Whole, contact: &WholeContact, words: &Words) -> Vec<Cell> {
         text(lead.owner_id.and_then(|id| words.users.get(&id))),
         Cell::Text(contact.name.clone()),
         text(contact.role.as_ref()),
-        of(MethodKind::Phone),
-        of(MethodKind::Fax),
-        of(MethodKind::Mail),
-        of(MethodKind::Url),
+        values(MethodKind::Phone),
+        memos(of(MethodKind::Phone)),
+        values(MethodKind::Fax),
+        memos(of(MethodKind::Fax)),
+        values(MethodKind::Mail),
+        memos(of(MethodKind::Mail)),
+        values(MethodKind::Url),
+        memos(of(MethodKind::Url)),
     ];
     cells.extend(words.fields.iter().map(|field| value(lead.fields.get(&field.id), field.kind, words)));
     cells.push(Cell::Number(lead.attempts.to_string()));
@@ -144,6 +159,17 @@ fn row(lead: &Whole, contact: &WholeContact, words: &Words) -> Vec<Cell> {
         cells.push(text(tail.as_ref()));
     }
     cells
+}
+
+/// The memos of these methods, a line for each method; one alone keeps its own lines.
+fn memos<'a>(methods: impl Iterator<Item = &'a WholeMethod>) -> Cell {
+    let memos: Vec<&str> = methods.map(|method| method.memo.as_deref().unwrap_or_default()).collect();
+    Cell::Text(match memos.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        several if several.iter().all(|memo| memo.is_empty()) => String::new(),
+        several => several.iter().map(|memo| memo.replace(['\n', '\r'], " ")).collect::<Vec<_>>().join("\n"),
+    })
 }
 
 fn value(value: Option<&Value>, kind: FieldKind, words: &Words) -> Cell {
@@ -190,9 +216,13 @@ mod tests {
             ContactName,
             ContactRole,
             Phone,
+            PhoneMemo,
             Fax,
+            FaxMemo,
             ContactMail,
+            ContactMailMemo,
             ContactUrl,
+            ContactUrlMemo,
             Field { field_id: field },
             Ignore,
             Ignore,
@@ -205,11 +235,27 @@ mod tests {
         }
     }
 
+    fn phone(number: &str, memo: Option<&str>) -> WholeMethod {
+        WholeMethod { kind: MethodKind::Phone, value: number.into(), memo: memo.map(str::to_owned) }
+    }
+
+    #[test]
+    fn memos_stand_in_the_lines_of_their_methods_and_one_alone_as_it_is() {
+        for (methods, expected) in [
+            (vec![], ""),
+            (vec![phone("1", None), phone("2", None)], ""),
+            (vec![phone("1", Some("代表\n平日のみ"))], "代表\n平日のみ"),
+            (vec![phone("1", None), phone("2", Some("携帯\n夜"))], "\n携帯 夜"),
+        ] {
+            assert_eq!(memos(methods.iter()).text(), expected);
+        }
+    }
+
     #[test]
     fn a_lead_is_a_row_per_contact_and_its_numbers_are_text() {
         let contact = |name: &str, numbers: &[&str]| WholeContact {
             name: name.into(),
-            methods: numbers.iter().map(|number| (MethodKind::Phone, (*number).to_owned())).collect(),
+            methods: numbers.iter().map(|number| phone(number, None)).collect(),
             ..WholeContact::default()
         };
         let lead = Whole {
@@ -221,7 +267,7 @@ mod tests {
         let rows = rows(&lead, &Words { fields: vec![column], ..Words::default() });
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0][15], Cell::Text("0312345678\n090-1234-5678".into()));
-        assert_eq!((rows[1][13].text(), &rows[1][19]), ("支社", &Cell::Number("12".into())));
+        assert_eq!((rows[1][13].text(), &rows[1][23]), ("支社", &Cell::Number("12".into())));
         assert_eq!(super::rows(&Whole::default(), &Words::default()).len(), 1);
     }
 }

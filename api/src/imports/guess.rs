@@ -1,5 +1,6 @@
 //! Which column is what, from the words above it (Japanese and English) and, where these are not enough, from the cells.
 
+use crate::leads::MethodKind;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
@@ -52,6 +53,14 @@ pub enum Target {
     ContactMail,
     /// A web page of the contact.
     ContactUrl,
+    /// Memos on the numbers of the last telephone column before it, a line for each number.
+    PhoneMemo,
+    /// The same on fax numbers.
+    FaxMemo,
+    /// The same on mail addresses.
+    ContactMailMemo,
+    /// The same on web pages.
+    ContactUrlMemo,
     /// A custom field.
     Field {
         /// Which.
@@ -62,7 +71,29 @@ pub enum Target {
 impl Target {
     /// May several columns be it?
     pub(crate) const fn may_repeat(self) -> bool {
-        matches!(self, Target::Ignore | Target::Phone | Target::Fax | Target::ContactMail | Target::ContactUrl)
+        matches!(self, Target::Ignore) || self.method().is_some() || self.memo_of().is_some()
+    }
+
+    /// The kind of contact method that it is.
+    pub(crate) const fn method(self) -> Option<MethodKind> {
+        match self {
+            Target::Phone => Some(MethodKind::Phone),
+            Target::Fax => Some(MethodKind::Fax),
+            Target::ContactMail => Some(MethodKind::Mail),
+            Target::ContactUrl => Some(MethodKind::Url),
+            _ => None,
+        }
+    }
+
+    /// The kind of contact method whose memo it is.
+    pub(crate) const fn memo_of(self) -> Option<MethodKind> {
+        match self {
+            Target::PhoneMemo => Some(MethodKind::Phone),
+            Target::FaxMemo => Some(MethodKind::Fax),
+            Target::ContactMailMemo => Some(MethodKind::Mail),
+            Target::ContactUrlMemo => Some(MethodKind::Url),
+            _ => None,
+        }
     }
 }
 
@@ -252,6 +283,10 @@ const WORDS: &[(Target, &[&str])] = &[
     (Target::Fax, &["fax", "fax番号", "faxno", "ファックス", "ファクス"]),
     (Target::ContactMail, &["連絡先メール", "担当者メール", "contactemail", "contactmail"]),
     (Target::ContactUrl, &["連絡先url", "contacturl"]),
+    (Target::PhoneMemo, &["電話メモ", "電話番号メモ", "携帯メモ", "telメモ", "phonememo", "phonenote"]),
+    (Target::FaxMemo, &["faxメモ", "ファックスメモ", "faxmemo", "faxnote"]),
+    (Target::ContactMailMemo, &["連絡先メールメモ", "contactmailmemo", "contactemailmemo"]),
+    (Target::ContactUrlMemo, &["連絡先urlメモ", "contacturlmemo"]),
 ];
 
 /// Words that are the lead's own only if no company stands beside them: else the person is a contact.

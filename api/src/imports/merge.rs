@@ -1,6 +1,6 @@
 //! A row onto a lead that is there: what changes, old and new, so that it can be noted and taken back. Pure.
 
-use super::row::{Draft, DraftBasic, NewContactParts};
+use super::row::{Draft, DraftBasic, NewContactParts, NewMethodParts};
 use super::typed::squeezed;
 use crate::changes::Difference;
 use crate::leads::{MethodKind, number};
@@ -32,8 +32,17 @@ pub(crate) struct CurrentPlace {
 pub(crate) struct CurrentContact {
     pub(crate) id: Uuid,
     pub(crate) name: String,
-    /// Kind and value as they are compared.
-    pub(crate) methods: Vec<(MethodKind, String)>,
+    pub(crate) methods: Vec<CurrentMethod>,
+}
+
+/// A method.
+#[derive(Clone, Debug)]
+pub(crate) struct CurrentMethod {
+    pub(crate) id: Uuid,
+    pub(crate) kind: MethodKind,
+    /// Its value as it is compared.
+    pub(crate) key: String,
+    pub(crate) memo: Option<String>,
 }
 
 /// Old and new of a text.
@@ -53,6 +62,8 @@ pub(crate) struct Changes {
     pub(crate) linked: bool,
     pub(crate) contacts: Vec<AddedContact>,
     pub(crate) methods: Vec<AddedMethod>,
+    /// Memos on methods that were there: id, old and new.
+    pub(crate) memos: Vec<(Uuid, Texts)>,
 }
 
 /// A contact that was added.
@@ -71,6 +82,8 @@ pub(crate) struct AddedMethod {
     pub(crate) contact_id: Uuid,
     pub(crate) kind: MethodKind,
     pub(crate) value: String,
+    #[serde(default)]
+    pub(crate) memo: Option<String>,
     pub(crate) position: i32,
 }
 
@@ -102,6 +115,10 @@ impl Changes {
         for added in &self.methods {
             told.push(differ(None, format!("methods/{}/type", added.id), Value::Null, json!(added.kind)));
             told.push(differ(None, format!("methods/{}/value", added.id), Value::Null, json!(added.value)));
+            told.push(differ(None, format!("methods/{}/memo", added.id), Value::Null, json!(added.memo)));
+        }
+        for (method, (old, new)) in &self.memos {
+            told.push(differ(None, format!("methods/{method}/memo"), json!(old), json!(new)));
         }
         told.retain(|difference| difference.old != difference.new);
         told
@@ -149,15 +166,28 @@ pub(crate) fn update(current: &mut Current, draft: &Draft, link: bool) -> Change
         changes.owner = Some((place.owner_id, draft.owner_id));
         place.owner_id = draft.owner_id;
     }
+    memos(current, draft, &mut changes);
     join(current, draft, &mut changes);
     changes
+}
+
+/// What the row says of methods that are there already.
+fn memos(current: &mut Current, draft: &Draft, changes: &mut Changes) {
+    for new in draft.contact.iter().flat_map(|contact| &contact.methods).filter(|new| new.memo.is_some()) {
+        let wanted = key(new.kind, &new.value);
+        let mut there = current.contacts.iter_mut().flat_map(|contact| &mut contact.methods);
+        let Some(there) = there.find(|there| there.kind == new.kind && there.key == wanted) else { continue };
+        if there.memo != new.memo {
+            let old = std::mem::replace(&mut there.memo, new.memo.clone());
+            changes.memos.push((there.id, (old, new.memo.clone())));
+        }
+    }
 }
 
 /// The row's contact goes to the lead.
 pub(crate) fn join(current: &mut Current, draft: &Draft, changes: &mut Changes) {
     let Some(new) = &draft.contact else { return };
-    let missing: Vec<(MethodKind, String)> =
-        new.methods.iter().filter(|method| !has(current, method)).cloned().collect();
+    let missing: Vec<NewMethodParts> = new.methods.iter().filter(|method| !has(current, method)).cloned().collect();
     let name = squeezed(&new.name);
     let same_name = current.contacts.iter().position(|contact| squeezed(&contact.name) == name);
     // A row that names nobody means the lead's first contact.
@@ -165,10 +195,11 @@ pub(crate) fn join(current: &mut Current, draft: &Draft, changes: &mut Changes) 
     match same_name.or(nameless) {
         Some(at) => {
             let Some(contact) = current.contacts.get_mut(at) else { return };
-            for (kind, value) in missing {
+            for new in missing {
                 let position = i32::try_from(contact.methods.len()).unwrap_or(i32::MAX);
-                contact.methods.push((kind, key(kind, &value)));
-                changes.methods.push(AddedMethod { id: Uuid::now_v7(), contact_id: contact.id, kind, value, position });
+                let added = added(contact.id, &new, position);
+                contact.methods.push(as_current(&added));
+                changes.methods.push(added);
             }
         }
         None => add_contact(current, new, changes),
@@ -180,130 +211,27 @@ fn add_contact(current: &mut Current, new: &NewContactParts, changes: &mut Chang
     let position = i32::try_from(current.contacts.len()).unwrap_or(i32::MAX);
     changes.contacts.push(AddedContact { id, name: new.name.clone(), role: new.role.clone(), position });
     let mut methods = Vec::with_capacity(new.methods.len());
-    for (position, (kind, value)) in (0_i32..).zip(&new.methods) {
-        methods.push((*kind, key(*kind, value)));
-        changes.methods.push(AddedMethod {
-            id: Uuid::now_v7(),
-            contact_id: id,
-            kind: *kind,
-            value: value.clone(),
-            position,
-        });
+    for (position, new) in (0_i32..).zip(&new.methods) {
+        let added = added(id, new, position);
+        methods.push(as_current(&added));
+        changes.methods.push(added);
     }
     current.contacts.push(CurrentContact { id, name: new.name.clone(), methods });
 }
 
-fn has(current: &Current, method: &(MethodKind, String)) -> bool {
-    let wanted = (method.0, key(method.0, &method.1));
-    current.contacts.iter().any(|contact| contact.methods.contains(&wanted))
+fn added(contact_id: Uuid, new: &NewMethodParts, position: i32) -> AddedMethod {
+    let NewMethodParts { kind, value, memo } = new.clone();
+    AddedMethod { id: Uuid::now_v7(), contact_id, kind, value, memo, position }
 }
 
-/// What taking changes back comes to.
-#[derive(Debug, Default)]
-pub(crate) struct TakenBack {
-    /// What went back, as the change history tells it.
-    pub(crate) told: Vec<Difference>,
-    /// Fields that somebody changed since.
-    pub(crate) kept: Vec<String>,
-    pub(crate) fields: Vec<(Uuid, Value)>,
-    pub(crate) unlinked: bool,
-    /// Added methods with their value, and added contacts.
-    pub(crate) methods: HashMap<Uuid, String>,
-    pub(crate) contacts: Vec<Uuid>,
+fn as_current(added: &AddedMethod) -> CurrentMethod {
+    CurrentMethod { id: added.id, kind: added.kind, key: key(added.kind, &added.value), memo: added.memo.clone() }
 }
 
-/// Give back the old values where the new ones still stand. `worked`: somebody called the lead in the project since.
-pub(crate) fn take_back(current: &mut Current, changes: &Changes, project: Uuid, worked: bool, taken: &mut TakenBack) {
-    let mut undone = Changes::default();
-    for (name, (old, new)) in &changes.texts {
-        let Some(there) = text_of(current, name) else { continue };
-        if there == *new {
-            set_text(current, name, old.clone());
-            undone.texts.push((name.clone(), (new.clone(), old.clone())));
-        } else {
-            taken.kept.push(name.clone());
-        }
-    }
-    for (field, old, new) in &changes.fields {
-        let there = current.fields.get(field).unwrap_or(&Value::Null);
-        if there == new {
-            current.fields.insert(*field, old.clone());
-            taken.fields.push((*field, old.clone()));
-            undone.fields.push((*field, new.clone(), old.clone()));
-        } else {
-            taken.kept.push(format!("fields/{field}"));
-        }
-    }
-    if let Some(place) = &mut current.place {
-        for (name, there, change, undone) in [
-            ("project/status_id", &mut place.status_id, changes.status, &mut undone.status),
-            ("project/owner_id", &mut place.owner_id, changes.owner, &mut undone.owner),
-        ] {
-            match change {
-                Some((old, new)) if *there == new => {
-                    *there = old;
-                    *undone = Some((new, old));
-                }
-                Some(_) => taken.kept.push(name.into()),
-                None => {}
-            }
-        }
-        if changes.linked && worked {
-            taken.kept.push("project/member".into());
-        } else {
-            taken.unlinked |= changes.linked;
-        }
-    }
-    taken.told.extend(undone.differences(project));
-    if changes.linked && !worked {
-        let field = (Some(project), "project/member".into());
-        taken.told.push(Difference { field, old: json!(true), new: Value::Null });
-    }
-    let added = Changes { contacts: changes.contacts.clone(), methods: changes.methods.clone(), ..Changes::default() };
-    let gone = added.differences(project).into_iter();
-    taken.told.extend(gone.map(|added| Difference { old: added.new, new: added.old, ..added }));
-    taken.methods.extend(changes.methods.iter().map(|added| (added.id, added.value.clone())));
-    taken.contacts.extend(changes.contacts.iter().map(|added| added.id));
-}
-
-/// The basic field of this name; `None` = there is no such field.
-fn text_of(current: &Current, name: &str) -> Option<Option<String>> {
-    let basic = &current.basic;
-    let text = match name {
-        "name" => return Some(Some(basic.name.clone())),
-        "kana" => &basic.kana,
-        "postal_code" => &basic.postal_code,
-        "prefecture" => &basic.prefecture,
-        "city" => &basic.city,
-        "street" => &basic.street,
-        "building" => &basic.building,
-        "mail" => &basic.mail,
-        "web" => &basic.web,
-        "external_id" => &current.external_id,
-        _ => return None,
-    };
-    Some(text.clone())
-}
-
-fn set_text(current: &mut Current, name: &str, text: Option<String>) {
-    let basic = &mut current.basic;
-    let there = match name {
-        "name" => {
-            basic.name = text.unwrap_or_default();
-            return;
-        }
-        "kana" => &mut basic.kana,
-        "postal_code" => &mut basic.postal_code,
-        "prefecture" => &mut basic.prefecture,
-        "city" => &mut basic.city,
-        "street" => &mut basic.street,
-        "building" => &mut basic.building,
-        "mail" => &mut basic.mail,
-        "web" => &mut basic.web,
-        "external_id" => &mut current.external_id,
-        _ => return,
-    };
-    *there = text;
+fn has(current: &Current, method: &NewMethodParts) -> bool {
+    let wanted = key(method.kind, &method.value);
+    let mut all = current.contacts.iter().flat_map(|contact| &contact.methods);
+    all.any(|there| there.kind == method.kind && there.key == wanted)
 }
 
 /// A lead that a row makes, before it is written: further rows of the same file may still add to it.
@@ -335,6 +263,12 @@ impl Creation {
         self.draft.fields = fields.into_iter().collect();
         let place = place.unwrap_or_default();
         (self.draft.status_id, self.draft.owner_id) = (place.status_id, place.owner_id);
+        for (method, (_, memo)) in &changes.memos {
+            let mut own = (0_u128..).zip(self.contacts.iter_mut().flat_map(|contact| &mut contact.methods));
+            if let Some((_, there)) = own.find(|(n, _)| Uuid::from_u128(*n) == *method) {
+                there.memo = memo.clone();
+            }
+        }
         for added in &changes.contacts {
             let (name, role) = (added.name.clone(), added.role.clone());
             self.contacts.push(NewContactParts { name, is_named: true, role, methods: vec![] });
@@ -342,17 +276,26 @@ impl Creation {
         for added in &changes.methods {
             let at = all.iter().position(|contact| contact.id == added.contact_id);
             if let Some(contact) = at.and_then(|at| self.contacts.get_mut(at)) {
-                contact.methods.push((added.kind, added.value.clone()));
+                let AddedMethod { kind, value, memo, .. } = added.clone();
+                contact.methods.push(NewMethodParts { kind, value, memo });
             }
         }
         !changes.is_empty()
     }
 
     fn as_current(&self) -> Current {
+        // Numbered through, as `take_in` counts them.
+        let mut ids = (0_u128..).map(Uuid::from_u128);
+        let mut method = |new: &NewMethodParts| CurrentMethod {
+            id: ids.next().unwrap_or_default(),
+            kind: new.kind,
+            key: key(new.kind, &new.value),
+            memo: new.memo.clone(),
+        };
         let contact = |(n, contact): (u128, &NewContactParts)| CurrentContact {
             id: Uuid::from_u128(n),
             name: contact.name.clone(),
-            methods: contact.methods.iter().map(|(kind, value)| (*kind, key(*kind, value))).collect(),
+            methods: contact.methods.iter().map(&mut method).collect(),
         };
         Current {
             basic: self.draft.basic.clone(),
@@ -373,26 +316,32 @@ pub(crate) fn key(kind: MethodKind, value: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use crate::imports::take_back::{TakenBack, take_back};
 
-    fn current() -> Current {
+    pub(crate) fn current() -> Current {
         Current {
             basic: DraftBasic { name: "A社".into(), city: Some("港区".into()), ..DraftBasic::default() },
             contacts: vec![CurrentContact {
                 id: Uuid::from_u128(1),
                 name: "本社".into(),
-                methods: vec![(MethodKind::Phone, "+81312345678".into())],
+                methods: vec![CurrentMethod {
+                    id: Uuid::from_u128(2),
+                    kind: MethodKind::Phone,
+                    key: "+81312345678".into(),
+                    memo: None,
+                }],
             }],
             place: Some(CurrentPlace::default()),
             ..Current::default()
         }
     }
 
-    fn row(contact: &str, phone: &str) -> Draft {
+    pub(crate) fn row(contact: &str, phone: &str) -> Draft {
         let is_named = !contact.is_empty();
         let name = if is_named { contact } else { "A社" };
-        let methods = vec![(MethodKind::Phone, phone.to_owned())];
+        let methods = vec![NewMethodParts { kind: MethodKind::Phone, value: phone.to_owned(), memo: None }];
         Draft {
             basic: DraftBasic { name: "A社".into(), ..DraftBasic::default() },
             contact: Some(NewContactParts { name: name.into(), is_named, role: None, methods }),
@@ -422,17 +371,24 @@ mod tests {
     }
 
     #[test]
-    fn changes_are_taken_back_but_not_those_that_somebody_changed_since() {
-        let mut draft = row("", "090-1234-5678");
-        draft.basic.city = Some("中央区".into());
-        draft.basic.kana = Some("エー".into());
+    fn a_memo_goes_to_the_method_that_is_there_and_is_taken_back_unless_somebody_wrote_another() {
+        let mut draft = row("", "0312345678");
+        draft.contact.as_mut().expect("a contact").methods[0].memo = Some("代表".into());
         let mut lead = current();
         let changes = update(&mut lead, &draft, false);
-        lead.basic.kana = Some("エーシャ".into());
+        assert_eq!(changes.memos, [(Uuid::from_u128(2), (None, Some("代表".to_owned())))]);
+        assert!(update(&mut lead, &draft, false).is_empty(), "the second time there is nothing new");
+        let mut taken = TakenBack::default();
+        take_back(&mut lead.clone(), &changes, Uuid::nil(), false, &mut taken);
+        assert_eq!(taken.memos, [(Uuid::from_u128(2), None)]);
+        lead.contacts[0].methods[0].memo = Some("直通".into());
         let mut taken = TakenBack::default();
         take_back(&mut lead, &changes, Uuid::nil(), false, &mut taken);
-        assert_eq!((lead.basic.city.as_deref(), lead.basic.kana.as_deref()), (Some("港区"), Some("エーシャ")));
-        assert_eq!((taken.kept, taken.methods.len()), (vec!["kana".to_owned()], 1));
+        assert_eq!((taken.memos.len(), taken.kept.len()), (0, 1));
+        // A lead that a row of the same file makes.
+        let mut made = Creation::new(Uuid::from_u128(5), row("本社", "03-1234-5678"));
+        assert!(made.take_in(&draft, true));
+        assert_eq!(made.contacts[0].methods[0].memo.as_deref(), Some("代表"));
     }
 
     #[test]

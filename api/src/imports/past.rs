@@ -95,7 +95,10 @@ impl Past {
     /// Did the same contact of the same lead stand in a row before?
     pub(crate) fn is_repeated(&mut self, lead: Uuid, draft: &Draft) -> bool {
         let methods = draft.contact.as_ref().map(|contact| {
-            let keys = contact.methods.iter().map(|(kind, value)| (kind.as_str(), super::merge::key(*kind, value)));
+            let keys = contact
+                .methods
+                .iter()
+                .map(|method| (method.kind.as_str(), super::merge::key(method.kind, &method.value), &method.memo));
             (squeezed(&contact.name), keys.collect::<Vec<_>>())
         });
         let row = hash((lead, methods));

@@ -45,6 +45,7 @@ reasons! {
     PhoneInvalid true "電話番号として正しくありません。" "This is not a telephone number.";
     PhoneSpecial true "緊急番号・特番は登録できません。" "Emergency and service numbers are not taken.";
     MailInvalid true "メールアドレスとして正しくありません。" "This is not a mail address.";
+    MemoAlone true "メモの対象となる番号やアドレスがありません。" "There is no number or address that the memo could be on.";
     WebInvalid true "URLとして正しくありません。" "This is not a web address.";
     PostalCodeInvalid true "郵便番号として正しくありません。" "This is not a postal code.";
     LeadIdInvalid true "リードIDとして正しくありません。" "This is not a lead's id.";

@@ -3,7 +3,7 @@
 use super::guess::Target;
 use super::reason::Reason;
 use super::typed::{self, People, Phone};
-use super::{Sample, prefecture};
+use super::{Sample, memo, prefecture};
 use crate::fields::FieldKind;
 use crate::leads::{Basic, MethodKind, NewContact, NewMethod};
 use serde_json::Value;
@@ -98,12 +98,20 @@ pub(crate) struct NewContactParts {
     /// The row names the contact; else it has the lead's name.
     pub(crate) is_named: bool,
     pub(crate) role: Option<String>,
-    pub(crate) methods: Vec<(MethodKind, String)>,
+    pub(crate) methods: Vec<NewMethodParts>,
+}
+
+/// A method that a row describes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct NewMethodParts {
+    pub(crate) kind: MethodKind,
+    pub(crate) value: String,
+    pub(crate) memo: Option<String>,
 }
 
 impl From<NewContactParts> for NewContact {
     fn from(parts: NewContactParts) -> Self {
-        let method = |(kind, value)| NewMethod { kind, value, memo: None };
+        let method = |NewMethodParts { kind, value, memo }| NewMethod { kind, value, memo };
         Self { name: parts.name, role: parts.role, methods: parts.methods.into_iter().map(method).collect() }
     }
 }
@@ -136,8 +144,12 @@ pub(crate) fn read(rules: &Rules, line: u64, cells: &[String]) -> Result<Draft, 
         faults: vec![],
         contact: NewContactParts::default(),
         address: None,
+        column: 0,
+        said: vec![],
+        memos: vec![],
     };
     for (n, cell) in cells.iter().enumerate() {
+        let whole = cell;
         let cell = unguarded(cell.trim());
         match rules.columns.get(n) {
             None if cell.is_empty() => {}
@@ -148,6 +160,9 @@ pub(crate) fn read(rules: &Rules, line: u64, cells: &[String]) -> Result<Draft, 
             Some(Target::Ignore) => {}
             Some(_) if cell.is_empty() => {}
             Some(target) => {
+                reading.column = n;
+                // A memo's first line may be empty: the first number has none.
+                let cell = if target.memo_of().is_some() { unguarded(whole.trim_end()) } else { cell };
                 if let Err(reason) = reading.cell(*target, cell) {
                     reading.faults.push(Fault { reason, column: Some(n) });
                 }
@@ -163,6 +178,10 @@ struct Reading<'a> {
     faults: Vec<Fault>,
     contact: NewContactParts,
     address: Option<String>,
+    /// The column that is read.
+    column: usize,
+    said: Vec<memo::Said>,
+    memos: Vec<memo::Memo>,
 }
 
 impl Reading<'_> {
@@ -171,6 +190,8 @@ impl Reading<'_> {
             Target::Name | Target::ContactName | Target::ContactRole => NAME_MAX,
             Target::ExternalId => EXTERNAL_ID_MAX,
             Target::Field { .. } => CELL_MAX,
+            // A line for each number: each is measured where it goes.
+            target if target.memo_of().is_some() => CELL_MAX,
             _ => TEXT_MAX,
         };
         if cell.len() > long && cell.chars().count() > long {
@@ -209,9 +230,12 @@ impl Reading<'_> {
             Target::ContactRole => self.contact.role = text(),
             Target::Phone => {
                 for Phone { typed, e164 } in typed::phones(cell)? {
-                    if !self.draft.phones.contains(&e164) {
-                        self.draft.phones.push(e164);
-                        self.method(MethodKind::Phone, typed)?;
+                    match self.draft.phones.iter().position(|known| *known == e164) {
+                        Some(nth) => self.said_again(MethodKind::Phone, nth),
+                        None => {
+                            self.draft.phones.push(e164);
+                            self.method(MethodKind::Phone, typed)?;
+                        }
                     }
                 }
             }
@@ -222,6 +246,11 @@ impl Reading<'_> {
             }
             Target::ContactMail => self.each(MethodKind::Mail, cell, typed::mail)?,
             Target::ContactUrl => self.each(MethodKind::Url, cell, typed::web)?,
+            Target::PhoneMemo | Target::FaxMemo | Target::ContactMailMemo | Target::ContactUrlMemo => {
+                let column = self.column;
+                let memo = |kind| memo::Memo { kind, column, cell: cell.to_owned() };
+                self.memos.extend(target.memo_of().map(memo));
+            }
             Target::Field { field_id } => {
                 let rule = self.rules.fields.get(&field_id).ok_or(Reason::FieldInvalid)?;
                 let value = typed::field(rule.kind, &rule.options, cell, &self.rules.people)?;
@@ -244,12 +273,23 @@ impl Reading<'_> {
         if self.contact.methods.len() >= METHODS_MAX {
             return Err(Reason::TooLong);
         }
-        self.contact.methods.push((kind, value));
+        self.said.push(memo::Said { column: self.column, method: self.contact.methods.len() });
+        self.contact.methods.push(NewMethodParts { kind, value, memo: None });
         Ok(())
+    }
+
+    /// The `nth` method of this kind stands in the row once more.
+    fn said_again(&mut self, kind: MethodKind, nth: usize) {
+        let mut of_kind = self.contact.methods.iter().enumerate().filter(|(_, method)| method.kind == kind);
+        if let Some((at, _)) = of_kind.nth(nth) {
+            self.said.push(memo::Said { column: self.column, method: at });
+        }
     }
 
     fn finish(mut self, cells: &[String]) -> Result<Draft, Vec<Fault>> {
         self.place_address();
+        let columns = &self.rules.columns;
+        self.faults.extend(memo::place(columns, &self.said, &self.memos, &mut self.contact.methods));
         let basic = &mut self.draft.basic;
         if basic.name.is_empty() {
             basic.name = self.contact.name.clone();

@@ -33,8 +33,9 @@ async fn difficult_lead(world: &World, client: &Client) {
         "name": "=HYPERLINK(1) 𠮷野家",
         "prefecture": "東京都",
         "contacts": [
-            {"name": "本社", "methods": [{"type": "phone", "value": "+81312346666"}, {"type": "phone", "value": "090-1234-6666"}]},
-            {"name": "改行\nあり", "role": "受付, \"主任\"", "methods": [{"type": "mail", "value": "a@example.jp"}]},
+            {"name": "本社", "methods": [{"type": "phone", "value": "+81312346666"},
+                {"type": "phone", "value": "090-1234-6666", "memo": "携帯, 夜"}]},
+            {"name": "改行\nあり", "role": "受付, \"主任\"", "methods": [{"type": "mail", "value": "a@example.jp", "memo": "総務\n平日のみ"}]},
         ],
         "fields": [{"field_id": world.seed.field, "value": 12}, {"field_id": world.seed.choice, "value": "製造"}],
     });
@@ -115,6 +116,48 @@ async fn every_format_comes_back_as_it_went_out(world: World) {
     }
 }
 
+async fn memos_on_methods_go_out_and_come_back(world: World) {
+    let client = world.program();
+    difficult_lead(&world, &client).await;
+    let before = leads(&world, &client).await;
+    let hard = before.iter().position(|lead| lead["name"].as_str().unwrap().starts_with("=HYPERLINK")).unwrap();
+    let memo = |leads: &[Value], contact: usize, method: usize| {
+        leads[hard]["contacts"][contact]["methods"][method]["memo"].clone()
+    };
+    assert_eq!((memo(&before, 0, 1), memo(&before, 1, 0)), (json!("携帯, 夜"), json!("総務\n平日のみ")));
+    let set = async |(contact, method): (usize, usize), memo: Value| {
+        let id = before[hard]["contacts"][contact]["methods"][method]["id"].as_str().unwrap();
+        let lead = format!("/api/v1/leads/{}", before[hard]["id"].as_str().unwrap());
+        let tag = client.get(&lead).await.headers["etag"].clone();
+        let (path, body) = (format!("/api/v1/contact-methods/{id}"), json!({ "memo": memo }).to_string());
+        let changed = client.send(Method::PATCH, &path, Some(body), &[("if-match", &tag)]).await;
+        assert_eq!(changed.status, 200, "{}", changed.body);
+    };
+    for format in ["csv", "xlsx"] {
+        let (_, file) = export(&client, json!({"project_id": world.seed.project, "format": format})).await;
+        // Changed and emptied since: the file says what it said.
+        set((0, 1), json!("別")).await;
+        set((1, 0), Value::Null).await;
+        let changed = leads(&world, &client).await;
+        let result = import_back(&world, &client, &format!("back.{format}"), file.bytes).await;
+        assert_eq!((&result["updated"], &result["rejected"]), (&json!(2), &json!(0)), "{format}: {result}");
+        let back = leads(&world, &client).await;
+        assert_eq!((memo(&back, 0, 0), memo(&back, 0, 1)), (Value::Null, json!("携帯, 夜")), "{format}");
+        assert_eq!(memo(&back, 1, 0), json!("総務\n平日のみ"), "{format}");
+        // And it can be taken back.
+        let imports = client.get("/api/v1/imports").await.body;
+        let undo = format!("/api/v1/imports/{}/undo", imports["items"][0]["id"].as_str().unwrap());
+        assert_eq!(client.post(&undo, json!({})).await.status, 202);
+        let path = undo.trim_end_matches("/undo").to_owned();
+        world.until("the import is undone", async || client.get(&path).await.body["state"] == "undone").await;
+        let mut undone = leads(&world, &client).await;
+        undone[hard]["version"] = changed[hard]["version"].clone();
+        assert_eq!(undone, changed, "{format}");
+        set((0, 1), json!("携帯, 夜")).await;
+        set((1, 0), json!("総務\n平日のみ")).await;
+    }
+}
+
 async fn an_export_is_for_those_with_the_right_and_every_file_that_goes_out_is_noted(world: World) {
     let wish = json!({"project_id": world.seed.other_project});
     world.sign_in("sato").await.post("/api/v1/exports", wish.clone()).await.assert_problem(403, "forbidden");
@@ -138,5 +181,6 @@ on_both!(
     a_file_has_the_leads_of_the_list_with_numbers_as_text_and_formulas_made_harmless,
     characters_that_cp932_lacks_are_told,
     every_format_comes_back_as_it_went_out,
+    memos_on_methods_go_out_and_come_back,
     an_export_is_for_those_with_the_right_and_every_file_that_goes_out_is_noted,
 );

@@ -19,8 +19,8 @@ use crate::imports::{Report, Sample, State};
 use crate::leads::changes::{Noted, store::note_in};
 use crate::leads::store::{create_in, insert_all, next_place};
 use crate::leads::{Basic, NewContact, NewLead, search};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
+use sea_orm::sea_query::{CaseStatement, Expr, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -283,7 +283,7 @@ async fn write_changes(
     let now = Moment::now().0;
     let mut next = next_place(connection, job.project_id).await?;
     let (mut leads, mut links, mut places, mut values) = (vec![], vec![], vec![], vec![]);
-    let (mut contacts, mut methods, mut notes) = (vec![], vec![], vec![]);
+    let (mut contacts, mut methods, mut memos, mut notes) = (vec![], vec![], vec![], vec![]);
     let (mut ids, mut noted, mut reachable) = (vec![], vec![], vec![]);
     for (lead_id, rows) in changed {
         let Some(Loaded { mut model, place, current }) = loaded.remove(&lead_id) else { continue };
@@ -307,9 +307,10 @@ async fn write_changes(
                 kind: added.kind.as_str().into(),
                 e164: added.kind.e164_of(&added.value),
                 value: added.value.clone(),
-                memo: None,
+                memo: added.memo.clone(),
                 position: added.position,
             }));
+            memos.extend(changes.memos.iter().map(|(method, (_, memo))| (*method, memo.clone())));
             let value = |(field_id, _, value): &(Uuid, _, serde_json::Value)| LeadValue {
                 lead_id,
                 field_id: *field_id,
@@ -360,6 +361,7 @@ async fn write_changes(
     replace_places(connection, places).await?;
     insert_all::<contact::Entity, _>(connection, contacts).await?;
     insert_all::<method::Entity, _>(connection, methods).await?;
+    set_memos(connection, &memos).await?;
     // With a number more, the guard may say something else.
     distribution::store::wake_in(connection, &reachable).await?;
     // Of several values for one field the last counts.
@@ -418,6 +420,26 @@ pub(super) async fn replace_places(
     for some in places.chunks(500) {
         let rows = some.iter().cloned().map(IntoActiveModel::into_active_model);
         project_lead::Entity::insert_many(rows).on_conflict(replace.clone()).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
+/// Memos on methods, many per statement; of several for one method the last counts.
+pub(super) async fn set_memos(
+    connection: &impl ConnectionTrait,
+    memos: &[(Uuid, Option<String>)],
+) -> Result<(), DbErr> {
+    let last: HashMap<Uuid, Option<String>> = memos.iter().cloned().collect();
+    let last: Vec<(Uuid, Option<String>)> = last.into_iter().collect();
+    for some in last.chunks(500) {
+        let case = some.iter().fold(CaseStatement::new(), |case, (method, memo)| {
+            case.case(method::Column::Id.eq(*method), Expr::value(memo.clone()))
+        });
+        method::Entity::update_many()
+            .col_expr(method::Column::Memo, Expr::Case(Box::new(case)))
+            .filter(method::Column::Id.is_in(some.iter().map(|(method, _)| *method)))
+            .exec(connection)
+            .await?;
     }
     Ok(())
 }

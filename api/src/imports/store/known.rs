@@ -6,7 +6,7 @@ use crate::db::entity::people::user;
 use crate::db::entity::setup::{field, project_field_set, project_user, status};
 use crate::fields::FieldKind;
 use crate::imports::decide::{Found, Known, has_no_id};
-use crate::imports::merge::{Current, CurrentContact, CurrentPlace, key};
+use crate::imports::merge::{Current, CurrentContact, CurrentMethod, CurrentPlace, key};
 use crate::imports::row::{Draft, DraftBasic, FieldRule, Rules};
 use crate::imports::typed::{People, squeezed};
 use crate::imports::{Plan, guess};
@@ -213,13 +213,14 @@ pub(super) async fn load(
         .all(connection)
         .await?;
     let contact_ids: Vec<Uuid> = contacts.iter().map(|row| row.id).collect();
-    let mut methods: HashMap<Uuid, Vec<(MethodKind, String)>> = HashMap::new();
+    let mut methods: HashMap<Uuid, Vec<CurrentMethod>> = HashMap::new();
     for ids in contact_ids.chunks(5_000) {
         let of = method::Column::ContactId.is_in(ids.iter().copied());
         for row in method::Entity::find().filter(of).order_by_asc(method::Column::Position).all(connection).await? {
             let kind = MethodKind::parse(&row.kind);
-            let told = row.e164.unwrap_or_else(|| key(kind, &row.value));
-            methods.entry(row.contact_id).or_default().push((kind, told));
+            let key = row.e164.unwrap_or_else(|| key(kind, &row.value));
+            let method = CurrentMethod { id: row.id, kind, key, memo: row.memo };
+            methods.entry(row.contact_id).or_default().push(method);
         }
     }
     let mut of_lead: HashMap<Uuid, Vec<CurrentContact>> = HashMap::new();

@@ -2,7 +2,7 @@
 //! somebody changed them since. What is done is crossed off in the same transaction, so that a crash in between only
 //! means to go on.
 
-use super::batch::{placed, replace_leads, replace_places};
+use super::batch::{placed, replace_leads, replace_places, set_memos};
 use super::known::{self, Loaded};
 use super::{Job, json, read};
 use crate::changes::Difference;
@@ -13,7 +13,8 @@ use crate::db::entity::leads::{contact, lead, method, project_lead};
 use crate::error::Failure;
 use crate::fields::{self, values::LeadValue};
 use crate::http::moment::Moment;
-use crate::imports::merge::{Changes, TakenBack, take_back};
+use crate::imports::merge::Changes;
+use crate::imports::take_back::{TakenBack, take_back};
 use crate::imports::{Kept, State, Undone};
 use crate::leads::changes::{Noted, store::note_in};
 use crate::leads::search;
@@ -167,6 +168,7 @@ struct Writing {
     places: Vec<project_lead::Model>,
     values: HashMap<(Uuid, Uuid), Value>,
     unlinked: Vec<Uuid>,
+    memos: Vec<(Uuid, Option<String>)>,
     methods: HashMap<Uuid, String>,
     contacts: Vec<Uuid>,
     noted: Vec<Noted>,
@@ -176,6 +178,7 @@ impl Writing {
     fn lead(&mut self, there: Loaded, taken: TakenBack) {
         let Loaded { mut model, place, current } = there;
         let lead_id = model.id;
+        self.memos.extend(taken.memos);
         self.methods.extend(taken.methods);
         self.contacts.extend(taken.contacts);
         self.values.extend(taken.fields.into_iter().map(|(field, value)| ((lead_id, field), value)));
@@ -199,6 +202,7 @@ impl Writing {
         let ids: Vec<Uuid> = self.leads.iter().map(|lead| lead.id).collect();
         replace_leads(connection, self.leads).await?;
         replace_places(connection, self.places).await?;
+        set_memos(connection, &self.memos).await?;
         take_away(connection, &self.methods, &self.contacts).await?;
         if !self.unlinked.is_empty() {
             project_lead::Entity::delete_many()

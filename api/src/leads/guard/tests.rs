@@ -146,7 +146,11 @@ fn help_is_reached_by_hand_over_a_line_that_can_and_then_by_everybody_at_any_tim
             let rules = DeskRules { international: false, emergency };
             let may = by_hand && emergency;
             let decided = decide(&wish, &all, rules).map(|allowed| allowed.set_aside.len());
-            assert_eq!(decided, if may { Ok(0) } else { Err(Refusal::NumberEmergency) }, "{number} {by_hand} {emergency}");
+            assert_eq!(
+                decided,
+                if may { Ok(0) } else { Err(Refusal::NumberEmergency) },
+                "{number} {by_hand} {emergency}"
+            );
             assert_eq!(every(&wish, &all, rules).is_empty(), may);
         }
     }

@@ -8,13 +8,24 @@ export const TARGET_GROUPS = {
   lead: ['name', 'kana', 'mail', 'web'],
   address: ['postal_code', 'address', 'prefecture', 'city', 'street', 'building'],
   contact: ['contact_name', 'contact_role', 'phone', 'fax', 'contact_mail', 'contact_url'],
+  memo: ['phone_memo', 'fax_memo', 'contact_mail_memo', 'contact_url_memo'],
   calling: ['status', 'owner', 'external_id', 'lead_id'],
 } as const satisfies Record<string, readonly PlainTarget[]>;
 
 export type TargetGroup = keyof typeof TARGET_GROUPS;
 export const GROUP_NAMES = Object.keys(TARGET_GROUPS) as TargetGroup[];
 
-const REPEATABLE: ReadonlySet<string> = new Set(['ignore', 'phone', 'fax', 'contact_mail', 'contact_url']);
+const REPEATABLE: ReadonlySet<string> = new Set([
+  'ignore',
+  'phone',
+  'fax',
+  'contact_mail',
+  'contact_url',
+  'phone_memo',
+  'fax_memo',
+  'contact_mail_memo',
+  'contact_url_memo',
+]);
 
 /** The value of an option. */
 export function keyOf(target: ImportTarget): string {
