@@ -337,6 +337,8 @@ pub struct TimelineQuery {
     /// Only activities of this kind.
     #[param(inline)]
     channel: Option<Channel>,
+    /// Only activities with this result.
+    result_id: Option<Uuid>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
     /// Rows per page, 1–200 (50).
@@ -359,6 +361,7 @@ pub(crate) async fn timeline(
         lead_id: Some(lead),
         project_id: query.project_id,
         channel: query.channel,
+        result_id: query.result_id,
         after: page::decode(query.cursor.as_deref())?,
         limit: page::limit(query.limit)?,
         ..Filter::default()

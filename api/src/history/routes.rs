@@ -55,6 +55,10 @@ pub struct HistoryQuery {
     user_id: Option<Uuid>,
     /// Only activities with this result.
     result_id: Option<Uuid>,
+    /// Only activities with which this status was set.
+    status_id: Option<Uuid>,
+    /// Only activities for projects of this workgroup.
+    workgroup_id: Option<Uuid>,
     /// Only activities of this kind.
     #[param(inline)]
     channel: Option<Channel>,
@@ -91,6 +95,8 @@ pub(crate) async fn list(
         lead_id: query.lead_id,
         user_id: query.user_id,
         result_id: query.result_id,
+        status_id: query.status_id,
+        workgroup_id: query.workgroup_id,
         channel: query.channel,
         unfinished: query.unfinished,
         direction: query.direction.map(DirectionWanted::as_str),

@@ -34,6 +34,8 @@ pub(crate) struct Filter {
     pub(crate) lead_id: Option<Uuid>,
     pub(crate) user_id: Option<Uuid>,
     pub(crate) result_id: Option<Uuid>,
+    pub(crate) status_id: Option<Uuid>,
+    pub(crate) workgroup_id: Option<Uuid>,
     pub(crate) channel: Option<Channel>,
     pub(crate) direction: Option<&'static str>,
     pub(crate) unfinished: Option<bool>,
@@ -166,10 +168,14 @@ fn narrowed(mut query: Select<activity::Entity>, filter: Filter) -> Select<activ
         (activity::Column::LeadId, filter.lead_id),
         (activity::Column::UserId, filter.user_id),
         (activity::Column::ResultId, filter.result_id),
+        (activity::Column::StatusId, filter.status_id),
     ] {
         if let Some(id) = id {
             query = query.filter(column.eq(id));
         }
+    }
+    if let Some(group) = filter.workgroup_id {
+        query = query.filter(project::Column::WorkgroupId.eq(group));
     }
     if let Some(channel) = filter.channel {
         query = query.filter(activity::Column::Channel.eq(channel.as_str()));

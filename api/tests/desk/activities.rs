@@ -2,6 +2,8 @@
 
 use crate::world::{Answer, Client, World, ended, on_both};
 use awc::http::Method;
+use chrono::{TimeDelta, Utc};
+use kakeru_api::http::moment::Moment;
 use kakeru_api::projects::rules::Retry;
 use kakeru_switch::AgentCommand;
 use kakeru_switch::cause::{Cause, What, Whose};
@@ -12,6 +14,7 @@ use uuid::Uuid;
 
 on_both!(
     every_channel_is_an_activity_and_history_tells_them_apart,
+    every_channel_counts_in_what_is_told_of_a_lead_and_only_calls_are_attempts,
     a_click_on_a_mail_address_drafts_its_activity_and_answers_the_link,
     api_03_one_key_makes_one_activity_and_counts_one_attempt,
     agt_05_what_nobody_saved_waits_in_history_with_its_system_result,
@@ -108,6 +111,54 @@ async fn every_channel_is_an_activity_and_history_tells_them_apart(world: World)
     agent.post("/api/v1/activities", elsewhere).await.assert_fault("/at", "range");
     let stranger = world.sign_in("osaka").await;
     stranger.post("/api/v1/activities", visit(&world, lead)).await.assert_problem(404, "not_found");
+}
+
+async fn every_channel_counts_in_what_is_told_of_a_lead_and_only_calls_are_attempts(world: World) {
+    let agent = world.sign_in("sato").await;
+    let (lead, project) = (world.seed.leads[0], world.seed.project);
+    let row = async || {
+        let list = agent.get(&format!("/api/v1/projects/{project}/leads?q=0312345600")).await.body;
+        assert_eq!(list["items"][0]["id"], json!(lead), "{list}");
+        list["items"][0].clone()
+    };
+    // Each says something else than the one before it, at a later time.
+    let channels = ["mail", "sms", "fax", "visit", "note", "call"];
+    for (n, channel) in channels.into_iter().enumerate() {
+        let (result, at) = (
+            world.seed.results[(n % 2) * 2],
+            Moment::from(Utc::now() - TimeDelta::minutes(60 - 10 * i64::try_from(n).unwrap())),
+        );
+        let body = json!({"channel": channel, "lead_id": lead, "project_id": project, "result_id": result,
+            "status_id": world.seed.statuses[0], "memo": format!("{channel}について"), "at": at});
+        let made = agent.post("/api/v1/activities", body).await;
+        assert_eq!(made.status, 201, "{channel}: {}", made.body);
+        let row = row().await;
+        let label = ["不在", "折返し"][n % 2];
+        assert_eq!(&row["last_result_label"], &json!(label), "{channel}: {row}");
+        let (attempts, called) = if channel == "call" { (1, true) } else { (0, false) };
+        assert_eq!(
+            (&row["attempts"], row["last_called_at"].is_string()),
+            (&json!(attempts), called),
+            "{channel}: {row}"
+        );
+    }
+    let count = async |filter: String| {
+        let page = agent.get(&format!("/api/v1/history?project_id={project}{filter}")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        page.body["items"].as_array().map(Vec::len)
+    };
+    assert_eq!(count(format!("&result_id={}", world.seed.results[0])).await, Some(3), "of all kinds");
+    assert_eq!(count(format!("&result_id={}&channel=mail", world.seed.results[0])).await, Some(1));
+    assert_eq!(count(format!("&result_id={}&channel=sms", world.seed.results[0])).await, Some(0));
+    assert_eq!(count(format!("&status_id={}", world.seed.statuses[0])).await, Some(6));
+    assert_eq!(count(format!("&status_id={}&channel=visit", world.seed.statuses[0])).await, Some(1));
+    assert_eq!(count(format!("&status_id={}", world.seed.statuses[1])).await, Some(0));
+    assert_eq!(count(format!("&workgroup_id={}", world.seed.agent.workgroup_ids[0])).await, Some(6));
+    assert_eq!(count(format!("&workgroup_id={}", world.seed.stranger.workgroup_ids[0])).await, Some(0));
+    assert_eq!(count("&q=%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6".into()).await, Some(6), "by memo");
+    let timeline = format!("/api/v1/leads/{lead}/activities?channel=fax&result_id={}", world.seed.results[0]);
+    let timeline = agent.get(&timeline).await;
+    assert_eq!(timeline.body["items"].as_array().map(Vec::len), Some(1), "{}", timeline.body);
 }
 
 async fn a_click_on_a_mail_address_drafts_its_activity_and_answers_the_link(world: World) {
