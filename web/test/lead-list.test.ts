@@ -72,12 +72,11 @@ describe('mass operations', () => {
     expect(actionOf('delete', EMPTY_FORM)).toEqual({ name: 'delete' });
   });
 
-  it('select the whole list where the server can find it', () => {
-    expect(wholeList({ project: 'p', owner: 'none', called: 'never' })).toMatchObject({
+  it('select the whole list by its own query', () => {
+    expect(wholeList({ project: 'p', q: 'x', owner: 'none', called: 'never', f: ['attempts:lt:3'] })).toEqual({
       project_id: 'p',
-      filter: { unowned: true, owner_id: null, called: 'never' },
+      query: 'q=x&filter=owner_id%3Aempty%3Atrue&called=never&filter=attempts%3Alt%3A3',
     });
-    expect(wholeList({ project: 'p', q: 'x' })).toBeNull();
-    expect(wholeList({})).toBeNull();
+    expect(wholeList({ project: 'p' })).toEqual({ project_id: 'p', query: '' });
   });
 });

@@ -113,6 +113,8 @@ pub struct ContactMethod {
     pub value: String,
     /// A telephone or fax number in E.164, where it is one.
     pub e164: Option<String>,
+    /// The same as it is written in Japan: `0467-22-1234`.
+    pub written: Option<String>,
     /// Memo.
     pub memo: Option<String>,
 }

@@ -6,3 +6,8 @@ use kakeru_switch::routing::number::Number;
 pub fn e164(typed: &str) -> Option<String> {
     Number::parse(typed).ok().map(|number| number.e164)
 }
+
+/// As it is written in Japan, with hyphens, if it is one.
+pub fn written(typed: &str) -> Option<String> {
+    Number::parse(typed).ok().map(|number| number.written())
+}

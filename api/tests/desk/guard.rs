@@ -390,7 +390,8 @@ async fn a_look_tells_everything_in_the_way_and_no_strangers_number() {
     let typed = stranger.get("/api/v1/guard?number=184-0570-012-345").await;
     assert_eq!(
         typed.body["number"],
-        json!({"e164": "+81570012345", "national": "0570012345", "kind": "navi", "withheld": true})
+        json!({"e164": "+81570012345", "national": "0570012345", "written": "0570-012-345", "in_service": true,
+            "kind": "navi", "withheld": true})
     );
     assert_eq!(stranger.get("/api/v1/guard").await.body["refusals"][0]["code"], "no_number");
 }

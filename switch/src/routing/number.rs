@@ -3,6 +3,7 @@
 //! Lives here: normalising (NFKC, hyphens, brackets, blanks, `+81`, lost zeros), the 184/186 prefix, the classes of the
 //! national numbering plan. Does not: whether a number may be dialled (the desk's guard), how a line writes it (`trunk`).
 
+use super::areas;
 use std::fmt;
 use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
@@ -97,6 +98,29 @@ impl Number {
             }
         }
         classify(&digits)
+    }
+
+    /// As it is written in Japan: `03-1234-5678`, `0467-22-1234`, `0120-123-456`. A number whose area is not known stands
+    /// without hyphens, one abroad as `+…`.
+    pub fn written(&self) -> String {
+        let first = match self.kind {
+            Kind::Fixed => areas::code_len(&self.national),
+            Kind::Mobile | Kind::Ip | Kind::Machine => Some(3),
+            Kind::TollFree | Kind::Navi | Kind::Premium => Some(4),
+            Kind::Emergency | Kind::Service => None,
+            Kind::International => return self.e164.clone(),
+        };
+        let last = if matches!(self.national.get(..4), Some("0120" | "0570" | "0990")) { 3 } else { 4 };
+        let (Some(first), Some(rest)) = (first, self.national.len().checked_sub(last)) else {
+            return self.national.clone();
+        };
+        let parts = [self.national.get(..first), self.national.get(first..rest), self.national.get(rest..)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("-")
+    }
+
+    /// Its area code is in service. Of other kinds than `Fixed` nothing is known: they count as in service.
+    pub fn is_in_service(&self) -> bool {
+        self.kind != Kind::Fixed || areas::code_len(&self.national).is_some()
     }
 
     /// The number for logs: its last two digits.

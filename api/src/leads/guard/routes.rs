@@ -51,6 +51,10 @@ pub struct NumberView {
     pub e164: String,
     /// As dialled within Japan.
     pub national: String,
+    /// As it is written in Japan: `0467-22-1234`.
+    pub written: String,
+    /// Its area code is in service (of other numbers than those of a place nothing is known: `true`).
+    pub in_service: bool,
     /// `fixed`, `mobile`, `ip`, `toll_free`, `navi`, `premium`, `machine`, `emergency`, `service`, `international`.
     pub kind: &'static str,
     /// A 184 stands before it: the caller ID is withheld.
@@ -62,6 +66,8 @@ impl From<&Number> for NumberView {
         Self {
             e164: number.e164.clone(),
             national: number.national.clone(),
+            written: number.written(),
+            in_service: number.is_in_service(),
             kind: match number.kind {
                 Kind::Fixed => "fixed",
                 Kind::Mobile => "mobile",

@@ -6,7 +6,7 @@ use crate::changes::{FieldKey, Sheet};
 use crate::db::Store;
 use crate::db::entity::leads::{contact, method};
 use crate::error::{Code, Failure};
-use crate::leads::{Contact, ContactMethod, Lead, MethodKind, NewContact, NewMethod};
+use crate::leads::{Contact, ContactMethod, Lead, MethodKind, NewContact, NewMethod, number};
 use crate::policy::Who;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use uuid::Uuid;
@@ -193,5 +193,7 @@ fn method_of(lead: Lead, id: Uuid) -> Result<Part<ContactMethod>, Failure> {
 }
 
 pub(super) fn present_method(row: method::Model) -> ContactMethod {
-    ContactMethod { id: row.id, kind: MethodKind::parse(&row.kind), value: row.value, e164: row.e164, memo: row.memo }
+    let method::Model { id, kind, value, e164, memo, .. } = row;
+    let written = e164.as_deref().and_then(number::written);
+    ContactMethod { id, kind: MethodKind::parse(&kind), value, e164, written, memo }
 }

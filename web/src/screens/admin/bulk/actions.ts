@@ -1,6 +1,6 @@
 /** Mass operations 「一括操作」 as the screens offer them. Pure. */
 import type { BulkAction, BulkInput } from '../../../core/api/types';
-import type { LeadPlace } from '../leads/place';
+import { type LeadPlace, queryOf } from '../leads/place';
 
 export const ACTIONS = ['owner', 'status', 'field', 'move', 'copy', 'box', 'unbox', 'ban', 'delete'] as const;
 export type ActionName = (typeof ACTIONS)[number];
@@ -52,16 +52,7 @@ export function actionOf(name: ActionName, form: ActionForm): BulkAction | null 
 /** Leads that can be named one by one. */
 export const IDS_MAX = 5_000;
 
-/** All that the list shows, where the server can find them by itself; `null` = they have to be named. */
-export function wholeList(place: LeadPlace): BulkInput['selection'] | null {
-  if (!place.project || place.q || place.f?.length) return null;
-  return {
-    project_id: place.project,
-    filter: {
-      status_id: place.status ?? null,
-      owner_id: place.owner && place.owner !== 'none' ? place.owner : null,
-      unowned: place.owner === 'none',
-      called: place.called ?? null,
-    },
-  };
+/** All that the list of a project shows: the server takes its query as it stands. */
+export function wholeList(place: LeadPlace): BulkInput['selection'] {
+  return { project_id: place.project ?? '', query: queryOf(place) };
 }

@@ -2,15 +2,13 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkInput, BulkJob, BulkRow, BulkState, LeadPage, Page } from '../../../core/api/types';
+import type { BulkInput, BulkJob, BulkRow, BulkState, Page } from '../../../core/api/types';
 import { api } from '../../app/api';
 import { useDeskState } from '../../app/desk';
 import { tellProblem } from '../../app/problems';
-import { type LeadPlace, queryOf } from '../leads/place';
+import type { LeadPlace } from '../leads/place';
 import type { Selection } from '../leads/selection';
-import { IDS_MAX, wholeList } from './actions';
-
-const PAGE = 200;
+import { wholeList } from './actions';
 
 export const bulksQuery = infiniteQueryOptions({
   queryKey: ['bulk', 'list'],
@@ -74,23 +72,8 @@ export function useJobAct(id: string, act: 'cancel' | 'undo') {
   });
 }
 
-/** The selection as it is sent. What the server cannot find by itself is named lead by lead, as far as that goes. */
-export async function sentSelection(place: LeadPlace, selection: Selection): Promise<BulkInput['selection']> {
-  const project_id = place.project ?? '';
-  if (!selection.all) return { project_id, lead_ids: [...selection.ids] };
-  return wholeList(place) ?? { project_id, lead_ids: await allIds(place) };
-}
-
-async function allIds(place: LeadPlace): Promise<string[]> {
-  const ids: string[] = [];
-  const query = queryOf(place);
-  let cursor: string | null | undefined = null;
-  do {
-    const page: LeadPage = await api.get<LeadPage>(
-      `/projects/${place.project}/leads?${query}&limit=${PAGE}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
-    );
-    ids.push(...page.items.map((row) => row.id));
-    cursor = page.next_cursor;
-  } while (cursor && ids.length < IDS_MAX);
-  return ids.slice(0, IDS_MAX);
+/** The selection as it is sent. */
+export function sentSelection(place: LeadPlace, selection: Selection): BulkInput['selection'] {
+  if (selection.all) return wholeList(place);
+  return { project_id: place.project ?? '', lead_ids: [...selection.ids] };
 }
