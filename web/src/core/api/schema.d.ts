@@ -2152,6 +2152,8 @@ export interface components {
              * @description The lease: to renew it, to give it back, to pass the lead over.
              */
             lease_id: string;
+            /** @description Which of its numbers may be called now, in order; a call that names none takes the first. */
+            numbers: components["schemas"]["CallableNumber"][];
             /**
              * Format: uuid
              * @description The project.
@@ -2392,22 +2394,6 @@ export interface components {
             /** @description Which. */
             lead_ids: string[];
         };
-        /** @description The project's list, narrowed; for restoring, the recycle bin's leads of the project. */
-        BulkFilter: {
-            called?: components["schemas"]["Called"] | null;
-            /**
-             * Format: uuid
-             * @description Only leads of this responsible user.
-             */
-            owner_id?: string | null;
-            /**
-             * Format: uuid
-             * @description Only leads in this state.
-             */
-            status_id?: string | null;
-            /** @description Only leads without a responsible user. */
-            unowned?: boolean;
-        };
         /** @description A mass operation to be previewed or started. */
         BulkInput: {
             /** @description What is done to them. */
@@ -2576,6 +2562,16 @@ export interface components {
             state: components["schemas"]["CallStateWord"];
             /** @description The line's name. */
             trunk?: string | null;
+        };
+        /** @description A number of a lead that may be called now. */
+        CallableNumber: {
+            /**
+             * Format: uuid
+             * @description The contact method.
+             */
+            contact_method_id: string;
+            /** @description As typed. */
+            number: string;
         };
         /**
          * @description Which way a call went.
@@ -2821,6 +2817,8 @@ export interface components {
             type: components["schemas"]["MethodKind"];
             /** @description As typed. */
             value: string;
+            /** @description The same as it is written in Japan: `0467-22-1234`. */
+            written?: string | null;
         };
         /** @description Changes to a contact. */
         ContactPatch: {
@@ -2845,7 +2843,7 @@ export interface components {
             caller_id?: string | null;
             /**
              * Format: uuid
-             * @description Which of the lead's numbers; without it and without `number`, the first.
+             * @description Which of the lead's numbers; without it and without `number`, the first that may be called.
              */
             contact_method_id?: string | null;
             /**
@@ -3110,11 +3108,15 @@ export interface components {
             id?: string | null;
             /** @description Label. */
             label: string;
-            /** @description What can be chosen. */
+            /** @description What can be chosen. An option that leads have chosen cannot be left out; it can be `renamed`. */
             options?: string[];
+            /** @description Options that are called otherwise now, old name to new: the leads that chose one keep their choice. */
+            renamed?: {
+                [key: string]: string;
+            };
             /** @description Must it have a value? */
             required?: boolean;
-            /** @description Type; a kept field keeps its own. */
+            /** @description Type; a kept field keeps its own while any lead has a value in it. */
             type: components["schemas"]["FieldKind"];
             /** @description Unit of a number. */
             unit?: string | null;
@@ -3639,7 +3641,7 @@ export interface components {
          * @description Why a row did not become what it says.
          * @enum {string}
          */
-        ImportReason: "no_name" | "too_long" | "control_characters" | "undecodable" | "quote_not_closed" | "record_too_long" | "too_many_cells" | "phone_invalid" | "phone_special" | "mail_invalid" | "web_invalid" | "postal_code_invalid" | "lead_id_invalid" | "status_unknown" | "owner_unknown" | "owner_ambiguous" | "field_invalid" | "field_required" | "in_recycle_bin" | "elsewhere_known" | "external_id_taken" | "undecided" | "already_there" | "nothing_new" | "same_row_twice";
+        ImportReason: "no_name" | "too_long" | "control_characters" | "undecodable" | "quote_not_closed" | "record_too_long" | "too_many_cells" | "phone_invalid" | "phone_special" | "mail_invalid" | "memo_alone" | "web_invalid" | "postal_code_invalid" | "lead_id_invalid" | "status_unknown" | "owner_unknown" | "owner_ambiguous" | "field_invalid" | "field_required" | "in_recycle_bin" | "elsewhere_known" | "external_id_taken" | "undecided" | "already_there" | "nothing_new" | "same_row_twice";
         /** @description What happens, or happened, and why. */
         ImportReport: components["schemas"]["ImportCounts"] & {
             /** @description What a person has to decide before the run (duplicates: ask). */
@@ -3778,6 +3780,18 @@ export interface components {
         } | {
             /** @enum {string} */
             target: "contact_url";
+        } | {
+            /** @enum {string} */
+            target: "phone_memo";
+        } | {
+            /** @enum {string} */
+            target: "fax_memo";
+        } | {
+            /** @enum {string} */
+            target: "contact_mail_memo";
+        } | {
+            /** @enum {string} */
+            target: "contact_url_memo";
         } | {
             /**
              * Format: uuid
@@ -4177,12 +4191,16 @@ export interface components {
         NumberView: {
             /** @description E.164; of emergency numbers and services their digits. */
             e164: string;
+            /** @description Its area code is in service (of other numbers than those of a place nothing is known: `true`). */
+            in_service: boolean;
             /** @description `fixed`, `mobile`, `ip`, `toll_free`, `navi`, `premium`, `machine`, `emergency`, `service`, `international`. */
             kind: string;
             /** @description As dialled within Japan. */
             national: string;
             /** @description A 184 stands before it: the caller ID is withheld. */
             withheld: boolean;
+            /** @description As it is written in Japan: `0467-22-1234`. */
+            written: string;
         };
         /** @description By what leads are ordered. Ties go by import order. */
         Order: {
@@ -5467,7 +5485,6 @@ export interface components {
         };
         /** @description Which leads of the project. */
         Selection: {
-            filter?: components["schemas"]["BulkFilter"] | null;
             /** @description These leads … */
             lead_ids?: string[] | null;
             /**
@@ -5475,6 +5492,11 @@ export interface components {
              * @description The project.
              */
             project_id: string;
+            /**
+             * @description … or all that the project's list shows for this query: what stands behind the `?` of `GET /projects/{id}/leads`
+             *     (`filter=…&q=…&bin=true`), with its filters, words and short forms; empty = all. Order and page say nothing.
+             */
+            query?: string | null;
         };
         /** @description A sentence in both languages. */
         Sentence: {
@@ -9619,7 +9641,7 @@ export interface operations {
             query?: {
                 /** @description Which lead. */
                 lead_id?: string;
-                /** @description The number, as people write it; without it, the lead's first. */
+                /** @description The number, as people write it; without it, the first of the lead's that may be called, else its first. */
                 number?: string;
                 /** @description For which project. */
                 project_id?: string;
@@ -9709,12 +9731,16 @@ export interface operations {
                 result_id?: string;
                 /** @description Only activities whose result is saved, or only those without (running calls too). */
                 saved?: boolean;
+                /** @description Only activities with which this status was set. */
+                status_id?: string;
                 /** @description Begun before. */
                 to?: components["schemas"]["Moment"];
                 /** @description Only what is over and asks for its result, or only the rest. */
                 unfinished?: boolean;
                 /** @description Only activities of this agent. */
                 user_id?: string;
+                /** @description Only activities for projects of this workgroup. */
+                workgroup_id?: string;
             };
             header?: never;
             path?: never;
@@ -11401,6 +11427,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only for this project. */
                 project_id?: string;
+                /** @description Only activities with this result. */
+                result_id?: string;
             };
             header?: never;
             path: {

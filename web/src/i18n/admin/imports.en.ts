@@ -71,7 +71,14 @@ export const imports: AdminTexts['imports'] = {
   columnNo: 'Column {{n}}',
   becomes: '“{{name}}” becomes',
   noRows: 'There are no rows below the header.',
-  targets: { lead: 'Lead', address: 'Address', contact: 'Contact', memo: 'Memos on numbers and addresses', calling: 'Calling', fields: 'Custom fields' },
+  targets: {
+    lead: 'Lead',
+    address: 'Address',
+    contact: 'Contact',
+    memo: 'Memos on numbers and addresses',
+    calling: 'Calling',
+    fields: 'Custom fields',
+  },
   target: {
     ignore: 'Not imported',
     lead_id: 'Lead id',

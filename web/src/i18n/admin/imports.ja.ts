@@ -69,7 +69,14 @@ export const imports = {
   columnNo: '列 {{n}}',
   becomes: '「{{name}}」の取り込み先',
   noRows: '見出しの下に行がありません。',
-  targets: { lead: 'リード', address: '住所', contact: '連絡先', memo: '連絡手段のメモ', calling: '架電と管理', fields: 'カスタム項目' },
+  targets: {
+    lead: 'リード',
+    address: '住所',
+    contact: '連絡先',
+    memo: '連絡手段のメモ',
+    calling: '架電と管理',
+    fields: 'カスタム項目',
+  },
   target: {
     ignore: '取り込まない',
     lead_id: 'リードID',
