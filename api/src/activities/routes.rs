@@ -163,6 +163,7 @@ async fn created(
         return Err(Failure::field("/user_id", "not_found", "only one's own"));
     }
     let transaction = desk.store.begin().await?;
+    leads::store::in_sight(&transaction, who, input.lead_id).await?;
     leads::store::place_of(&transaction, who, input.lead_id, input.project_id).await?;
     let address = address(&transaction, &input).await?;
     let asked = bans::store::Activity {

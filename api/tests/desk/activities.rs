@@ -111,6 +111,14 @@ async fn every_channel_is_an_activity_and_history_tells_them_apart(world: World)
     agent.post("/api/v1/activities", elsewhere).await.assert_fault("/at", "range");
     let stranger = world.sign_in("osaka").await;
     stranger.post("/api/v1/activities", visit(&world, lead)).await.assert_problem(404, "not_found");
+    // Nor for a lead that is not there, or no longer, whoever asks.
+    let admin = world.sign_in("admin").await;
+    let of = |lead: Uuid| json!({"channel": "sms", "lead_id": lead, "remind_at": Moment::from(Utc::now())});
+    admin.post("/api/v1/activities", of(Uuid::from_u128(1))).await.assert_problem(404, "not_found");
+    let gone = world.seed.leads[1];
+    let deleted = admin.edit(Method::DELETE, &format!("/api/v1/leads/{gone}"), None).await;
+    assert_eq!(deleted.status, 204, "{}", deleted.body);
+    admin.post("/api/v1/activities", of(gone)).await.assert_problem(404, "not_found");
 }
 
 async fn every_channel_counts_in_what_is_told_of_a_lead_and_only_calls_are_attempts(world: World) {
