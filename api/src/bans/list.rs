@@ -33,6 +33,7 @@ pub(crate) struct Filter {
     pub(crate) origin: Option<BanOrigin>,
     pub(crate) number: Option<String>,
     pub(crate) lead: Option<Uuid>,
+    pub(crate) concerns: Option<Uuid>,
     pub(crate) project: Option<Uuid>,
     pub(crate) workgroup: Option<Uuid>,
     pub(crate) by: Option<Uuid>,
@@ -71,6 +72,22 @@ fn in_sight(who: &Who) -> Condition {
                 .add(ban::Column::Scope.eq(Reach::Project.as_str()))
                 .add(ban::Column::ProjectId.in_subquery(seen().column(project::Column::Id).into_query())),
         )
+}
+
+/// Bans of a lead, and of its numbers.
+fn concerning(lead: Uuid) -> Condition {
+    let contacts = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(contact::Column::LeadId.eq(lead))
+        .into_query();
+    let numbers = method::Entity::find()
+        .select_only()
+        .column(method::Column::E164)
+        .filter(method::Column::ContactId.in_subquery(contacts))
+        .filter(method::Column::E164.is_not_null())
+        .into_query();
+    Condition::any().add(ban::Column::LeadId.eq(lead)).add(ban::Column::E164.in_subquery(numbers))
 }
 
 fn standing(at: Moment) -> Condition {
@@ -114,6 +131,9 @@ pub(crate) async fn list(store: &Store, who: &Who, filter: Filter, limit: u64) -
             .filter(ban_workgroup::Column::WorkgroupId.eq(group))
             .into_query();
         query = query.filter(ban::Column::Id.in_subquery(reached));
+    }
+    if let Some(lead) = filter.concerns {
+        query = query.filter(concerning(lead));
     }
     let equal = [
         filter.scope.map(|scope| ban::Column::Scope.eq(scope.as_str())),

@@ -54,6 +54,8 @@ pub struct BanQuery {
     number: Option<String>,
     /// Only of this lead.
     lead_id: Option<Uuid>,
+    /// Only what stands in the way of this lead: bans of it, and of its numbers.
+    concerns: Option<Uuid>,
     /// Only made in this project.
     project_id: Option<Uuid>,
     /// Only those that hold in this workgroup.
@@ -185,6 +187,7 @@ pub(crate) async fn list(
         origin: query.origin,
         number: query.number.map(|number| wanted(&number, "?number")).transpose()?,
         lead: query.lead_id,
+        concerns: query.concerns,
         project: query.project_id,
         workgroup: query.workgroup_id,
         by: query.banned_by,

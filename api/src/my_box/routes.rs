@@ -7,6 +7,7 @@ use crate::http::body::{Body, Checked, Faults, Query};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::page::{self, Page};
 use crate::http::problem::language;
+use crate::leads;
 use crate::policy::{Access, Permission, Who};
 use crate::state::Desk;
 use actix_web::http::Method;
@@ -35,6 +36,8 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 pub struct BoxQuery {
     /// Whose; left out, one's own.
     user_id: Option<Uuid>,
+    /// Instead of a box, this lead: in whose box it is, if in any.
+    lead_id: Option<Uuid>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
     /// Rows per page, 1–200 (50).
@@ -100,7 +103,7 @@ impl Checked for BoxHandOver {
     }
 }
 
-/// The leads in a box, the newest first.
+/// The leads in a box, the newest first; or one lead, in whosever box it is.
 #[utoipa::path(get, path = "/api/v1/my-box", tag = "my box", params(BoxQuery),
     responses((status = 200, body = Page<Boxed>)))]
 pub(crate) async fn list(
@@ -109,6 +112,10 @@ pub(crate) async fn list(
     Query(query): Query<BoxQuery>,
 ) -> Result<web::Json<Page<Boxed>>, Failure> {
     let (after, limit) = (page::decode(query.cursor.as_deref())?, page::limit(query.limit)?);
+    if let Some(lead) = query.lead_id {
+        leads::store::in_sight(desk.store.read(), &who, lead).await?;
+        return Ok(web::Json(store::of_lead(&desk.store, lead).await?));
+    }
     let owner = query.user_id.unwrap_or(who.user_id);
     if !store::may_see(&desk.store, &who, owner).await? {
         return Err(Code::Forbidden.into());

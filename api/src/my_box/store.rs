@@ -79,15 +79,28 @@ pub(crate) async fn list(
     let query = with_names(query).order_by_desc(my_box::Column::TakenAt).order_by_desc(my_box::Column::LeadId);
     let rows = query.limit(limit + 1).into_model::<Row>().all(store.read()).await?;
     let page = Page::cut(rows, limit, |row| (row.my_box.taken_at, row.my_box.lead_id));
-    Ok(page.map(|Row { my_box: row, lead_name, user_name }| Boxed {
-        lead_id: row.lead_id,
-        lead_name,
-        user_id: row.user_id,
-        user_name,
-        project_id: row.project_id,
-        placed_by: row.placed_by,
-        taken_at: row.taken_at.into(),
-    }))
+    Ok(page.map(Boxed::from))
+}
+
+/// The box that this lead is in, as a page of one; empty if it is in none.
+pub(crate) async fn of_lead(store: &Store, lead: Uuid) -> Result<Page<Boxed>, DbErr> {
+    let query = with_names(my_box::Entity::find().filter(my_box::Column::LeadId.eq(lead)));
+    let row = query.into_model::<Row>().one(store.read()).await?;
+    Ok(Page { items: row.into_iter().map(Boxed::from).collect(), next_cursor: None })
+}
+
+impl From<Row> for Boxed {
+    fn from(Row { my_box: row, lead_name, user_name }: Row) -> Self {
+        Self {
+            lead_id: row.lead_id,
+            lead_name,
+            user_id: row.user_id,
+            user_name,
+            project_id: row.project_id,
+            placed_by: row.placed_by,
+            taken_at: row.taken_at.into(),
+        }
+    }
 }
 
 /// Whose boxes may be looked into: one's own; a supervisor's, those of their workgroups; an administrator's, all.

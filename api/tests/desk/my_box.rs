@@ -10,6 +10,12 @@ async fn a_lead_in_a_box_is_its_holders_alone(world: World) {
     assert_eq!(admin.patch(&format!("/api/v1/projects/{project}"), members).await.status, 200);
     let taken = sato.post("/api/v1/my-box", json!({"lead_ids": [leads[0], leads[1]], "project_id": project})).await;
     assert_eq!(taken.body["done"], json!([leads[0], leads[1]]), "{}", taken.body);
+    // Whoever sees the lead may see in whose box it is.
+    let held = boss.get(&format!("/api/v1/my-box?lead_id={}", leads[0])).await;
+    assert_eq!(held.body["items"][0]["user_name"], "SATO", "{}", held.body);
+    assert_eq!(boss.get(&format!("/api/v1/my-box?lead_id={}", leads[5])).await.body["items"], json!([]));
+    let osaka = world.sign_in("osaka").await;
+    osaka.get(&format!("/api/v1/my-box?lead_id={}", leads[0])).await.assert_problem(404, "not_found");
     let wish = json!({"project_id": project, "lead_id": leads[0]});
     let refused = boss.post("/api/v1/calls", wish.clone()).await;
     refused.assert_problem(403, "in_my_box");

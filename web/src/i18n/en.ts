@@ -42,6 +42,7 @@ export const en: Texts = {
     standard: 'Standard',
     queue: 'Distribution',
     dial: 'Dial',
+    box: 'My box',
     modeHint: {
       standard: 'Choose leads from a list',
       queue: 'Be handed the next lead',
@@ -246,6 +247,8 @@ export const en: Texts = {
     unsavedLeave: 'Your changes are not saved. Leaving now loses them.',
   },
   call: {
+    ban: 'Ban',
+    dialAnyway: 'Dial in spite of this',
     region: 'Call',
     tabCall: 'Call',
     tabSettings: 'Settings',
@@ -350,7 +353,7 @@ export const en: Texts = {
     savedBody: '{{name}}: {{result}}',
     chooseFirst: 'Choose a result',
     needReminder: 'Enter when to call next',
-    refusalNote: 'This is a refusal. Please do not call this number again.',
+    refusalNote: 'Saved, it bans the number at once.',
     laterDone: 'The call stays in the history without a result.',
     noSets: 'This project has no result set.',
     emptySet: 'This result set is empty.',

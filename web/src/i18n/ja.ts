@@ -40,6 +40,7 @@ export const ja = {
     standard: '標準',
     queue: '配布',
     dial: 'ダイヤル',
+    box: 'マイボックス',
     modeHint: {
       standard: 'リストから選んでかける',
       queue: '次のリードを割り当ててもらう',
@@ -244,6 +245,8 @@ export const ja = {
     unsavedLeave: '更新していない変更があります。このまま移動すると失われます。',
   },
   call: {
+    ban: '禁止',
+    dialAnyway: '理由を承知のうえで発信',
     region: '通話',
     tabCall: '通話',
     tabSettings: '設定',
@@ -348,7 +351,7 @@ export const ja = {
     savedBody: '{{name}}：{{result}}',
     chooseFirst: '結果を選んでください',
     needReminder: '次回架電日時を入れてください',
-    refusalNote: 'お断りの結果です。以後この番号には架電しないでください。',
+    refusalNote: '保存すると、この番号はすぐに禁止されます。',
     laterDone: '結果は未保存のまま、ヒストリーに残しました。',
     noSets: 'このプロジェクトには結果セットがありません。',
     emptySet: 'この結果セットには結果がありません。',

@@ -3,7 +3,6 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { readAuditFilter, readChosen, readImportPlace } from './admin/address';
 import { readBanFilter } from './admin/bans/address';
 import { readLeadPlace } from './admin/leads/place';
-import { Leads } from './desk/Leads';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
 import { readDial } from './dial/address';
@@ -34,12 +33,7 @@ const leads = createRoute({
   getParentRoute: () => root,
   path: '/lists/$projectId',
   validateSearch: readFilter,
-  component: function LeadsRoute() {
-    return (
-      <Leads key={leads.useParams().projectId} projectId={leads.useParams().projectId} filter={leads.useSearch()} />
-    );
-  },
-});
+}).lazy(() => import('./desk/route').then((m) => m.leadsRoute));
 
 const lead = createRoute({
   getParentRoute: () => root,
@@ -59,6 +53,14 @@ const queue = createRoute({ getParentRoute: () => root, path: '/queue/$projectId
 
 const dial = createRoute({ getParentRoute: () => root, path: '/dial', validateSearch: readDial }).lazy(() =>
   import('./dial/route').then((m) => m.dialRoute),
+);
+
+const box = createRoute({ getParentRoute: () => root, path: '/box' }).lazy(() =>
+  import('./box/route').then((m) => m.boxRoute),
+);
+
+const boxedLead = createRoute({ getParentRoute: () => root, path: '/box/$leadId' }).lazy(() =>
+  import('./box/route').then((m) => m.boxedLeadRoute),
 );
 
 const history = createRoute({
@@ -161,7 +163,7 @@ const admin = settings.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, invite, lists, leads, lead, queues, queue, dial, history, admin]),
+  routeTree: root.addChildren([home, invite, lists, leads, lead, queues, queue, dial, box, boxedLead, history, admin]),
   defaultPreload: false,
   scrollRestoration: true,
 });

@@ -1018,7 +1018,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The leads in a box, the newest first. */
+        /** The leads in a box, the newest first; or one lead, in whosever box it is. */
         get: operations["get_my_box"];
         put?: never;
         /** Put leads into a box: nobody else may contact them any more. */
@@ -6811,6 +6811,8 @@ export interface operations {
             query?: {
                 /** @description Only by this user. */
                 banned_by?: string;
+                /** @description Only what stands in the way of this lead: bans of it, and of its numbers. */
+                concerns?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description Only of this lead. */
@@ -12413,6 +12415,8 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Instead of a box, this lead: in whose box it is, if in any. */
+                lead_id?: string;
                 /** @description Rows per page, 1–200 (50). */
                 limit?: number;
                 /** @description Whose; left out, one's own. */

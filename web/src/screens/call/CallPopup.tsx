@@ -2,11 +2,11 @@
  * The call popup, bottom right: before the call (whom, by which line), during it, and after it until the result is saved.
  * What it shows follows from the desk's state; it holds no state of the call itself.
  */
-import { ActionIcon, Tabs } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
+import { IconBan, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, Lead } from '../../core/api/types';
 import { runningCall } from '../../core/desk/desk';
@@ -16,6 +16,8 @@ import type { Tone } from '../../ui/marks';
 import { useNow } from '../../ui/useNow';
 import { leadQuery } from '../app/api';
 import { useDeskState, useSession } from '../app/desk';
+import type { BanAbout } from '../bans/BanSheet';
+import { may } from '../frame/rights';
 import { BeforeCall } from './BeforeCall';
 import css from './call.module.css';
 import { DuringCall } from './DuringCall';
@@ -23,6 +25,8 @@ import { ResultForm } from './ResultForm';
 import { CallSettings, type LineChoice, NO_CHOICE } from './Settings';
 import { useTarget } from './target';
 import { causeHelp, stateTone, stateWords } from './words';
+
+const BanSheet = lazy(() => import('../bans/BanSheet').then((m) => ({ default: m.BanSheet })));
 
 /** The person's call on screen: the one that runs, else the newest ended one whose form is not done. */
 function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>): CallView | null {
@@ -38,7 +42,8 @@ function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>):
 
 export function CallPopup() {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const { target, choose, done, revived, revive } = useTarget();
   const [choice, setChoice] = useState<LineChoice>(NO_CHOICE);
   const [tab, setTab] = useState<string | null>('call');
@@ -84,6 +89,17 @@ export function CallPopup() {
             </div>
           )}
         </div>
+        {number !== '' && may(session, 'bans_place') && (
+          <BanIcon
+            about={{
+              leadId: call ? call.lead : (target?.leadId ?? null),
+              leadName: name ?? null,
+              projectId: call ? call.project : (target?.projectId ?? null),
+              number,
+              callId: call?.id ?? null,
+            }}
+          />
+        )}
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -123,6 +139,26 @@ export function CallPopup() {
         </Tabs>
       )}
     </section>
+  );
+}
+
+/** Nobody is to call here again: said in the call, or known before. */
+function BanIcon(props: { about: BanAbout }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Tooltip label={t('call.ban')}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('call.ban')} onClick={() => setOpen(true)}>
+          <IconBan size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      {open && (
+        <Suspense fallback={null}>
+          <BanSheet about={props.about} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

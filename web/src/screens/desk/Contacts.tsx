@@ -1,13 +1,16 @@
 /** A lead's contacts: the numbers to click, and the way to change them. */
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconPhone, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../core/api/client';
 import type { Contact, ContactMethod, Lead } from '../../core/api/types';
 import { phone } from '../../i18n/format';
+import { Chip } from '../../ui/marks';
 import { Empty, Panel } from '../../ui/surfaces';
 import { useSession } from '../app/desk';
+import { banOf, leadBansQuery } from '../bans/queries';
 import { useTarget } from '../call/target';
 import { may } from '../frame/rights';
 import css from './desk.module.css';
@@ -72,6 +75,7 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
   const { t } = useTranslation();
   const { lead, contact, method } = props;
   const { target, choose } = useTarget();
+  const ban = banOf(useQuery(leadBansQuery(lead.id)).data ?? [], method);
   const label = t(`lead.method.${method.type}`);
   if (method.type !== 'phone') {
     const href = method.type === 'mail' ? `mailto:${method.value}` : method.type === 'url' ? method.value : null;
@@ -96,12 +100,14 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
         className={css.number}
         aria-label={t('lead.call', { number: method.value })}
         aria-current={target?.methodId === method.id}
+        data-banned={ban !== null}
         title={t('lead.callHint')}
         onClick={() => choose(targetOf(lead, contact, method, props.projectId))}
       >
         <IconPhone size={16} aria-hidden />
         {method.value.includes('-') ? method.value : phone(method.value)}
       </button>
+      {ban && <Chip tone="danger">{t('ban.chip')}</Chip>}
       {method.memo && <small>{method.memo}</small>}
     </div>
   );

@@ -11,6 +11,9 @@ import { leadQuery, projectsQuery } from '../app/api';
 import { useDeskState, useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
 import { useTime } from '../app/useTime';
+import { BanButton } from '../bans/BanButton';
+import { Bans } from '../bans/Bans';
+import { BoxButton } from '../box/BoxButton';
 import { Contacts } from './Contacts';
 import css from './desk.module.css';
 import { LeadFields } from './LeadFields';
@@ -38,7 +41,10 @@ export function LeadView(props: LeadViewProps) {
   const news = useDeskState((s) => s.state.changedLeads.get(leadId) ?? 0);
   const queries = useQueryClient();
   useEffect(() => {
-    if (news > 0) void queries.invalidateQueries({ queryKey: ['lead', leadId] });
+    if (news === 0) return;
+    for (const queryKey of [['lead', leadId], ['bans', 'lead', leadId], ['box', 'lead', leadId], ['guard']]) {
+      void queries.invalidateQueries({ queryKey });
+    }
   }, [news, leadId, queries]);
   const project = useQuery(projectsQuery).data?.items.find((p) => p.id === projectId) ?? null;
   const data = lead.data?.data;
@@ -64,8 +70,11 @@ export function LeadView(props: LeadViewProps) {
           <span className={css.dim}>{t('lead.nextCall', { time: moment(data.project.next_call_at) })}</span>
         )}
         <span className={css.gap} />
+        {data && <BoxButton leadId={leadId} projectId={projectId} />}
+        {data && <BanButton about={{ leadId, leadName: data.name, projectId, number: null, callId: null }} />}
         {props.tools(lead.data ?? null)}
       </div>
+      <Bans leadId={leadId} />
       {lead.isPending && (
         <Panel flush>
           <Bones rows={9} label={t('common.loading')} />

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconHelp,
   IconHistory,
+  IconInbox,
   IconListDetails,
   IconLogout,
   IconSettings,
@@ -75,6 +76,12 @@ export function Frame(props: { onSignedOut: () => void }) {
           <IconListDetails size={20} aria-hidden />
           {t('frame.lists')}
         </Link>
+        {may(session, 'calls_own') && (
+          <Link to="/box" activeOptions={{ exact: false }}>
+            <IconInbox size={20} aria-hidden />
+            {t('frame.box')}
+          </Link>
+        )}
         <Link to="/history" activeOptions={{ exact: false, includeSearch: false }}>
           <IconHistory size={20} aria-hidden />
           {t('frame.history')}

@@ -14,7 +14,7 @@ const GROUPS: [title: Group, names: KeyName[]][] = [
   ['groupQueue', ['assign', 'skip']],
   ['groupCall', ['ready', 'dial', 'answer', 'mute', 'keypad', 'hangUp']],
   ['groupResult', ['memo', 'save']],
-  ['groupMove', ['nextLead', 'previousLead', 'update', 'search', 'help']],
+  ['groupMove', ['box', 'ban', 'nextLead', 'previousLead', 'update', 'search', 'help']],
 ];
 
 export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => void }) {
