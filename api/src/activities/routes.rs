@@ -380,7 +380,8 @@ pub(crate) async fn told(desk: &Desk, saved: &Saved, is_saved: bool) {
             Err(refusal) => tracing::warn!(call = %saved.id, %refusal, "the result is saved, but wrap-up did not end"),
         }
     }
-    if let (true, Some(agent), Some(lead)) = (is_saved, saved.user, saved.lead) {
+    // A note beside the work, or a memo corrected, is not its end.
+    if let (true, Some(agent), Some(lead)) = (saved.lease_ends, saved.user, saved.lead) {
         desk.queues.finished(AgentId(agent), LeadId(lead));
     }
     desk.hub.history(saved.id, saved.user, saved.project, saved.lead, is_saved);

@@ -97,6 +97,8 @@ pub(crate) struct Saved {
     pub(crate) reminders: Vec<reminders::store::Changed>,
     /// A refusal banned these: whoever has them open looks anew.
     pub(crate) banned_leads: Vec<Uuid>,
+    /// Work on the lead is done: whoever held it gets the next one.
+    pub(crate) lease_ends: bool,
 }
 
 impl Saved {
@@ -110,6 +112,7 @@ impl Saved {
             lead: row.lead_id,
             reminders: Vec::new(),
             banned_leads: Vec::new(),
+            lease_ends: false,
         }
     }
 }
@@ -162,7 +165,7 @@ pub(crate) async fn save_in(
     let reminders = remind(transaction, &row, &saying, &effects).await?;
     let banned_leads = ban(transaction, sayer, &row, &saying, &effects).await?;
     hand_on(transaction, &row, &effects).await?;
-    let saved = Saved { reminders, banned_leads, ..Saved::of(&row) };
+    let saved = Saved { reminders, banned_leads, lease_ends: effects.lease_ends, ..Saved::of(&row) };
     let counted = row.counted || effects.counts;
     let mut row = row.into_active_model();
     row.result_id = Set(saying.result_id);

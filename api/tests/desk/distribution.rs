@@ -343,6 +343,11 @@ async fn a_saved_result_ends_the_lease_and_the_next_lead_comes_by_itself(world: 
     let first = agent.post(&assignments(&world), json!({"auto_next": true})).await;
     assert_eq!(first.status, 200, "{}", first.body);
     let lead = id(&first.body["lead"]["id"]);
+    // A note beside the work is not its end.
+    let note = json!({"channel": "note", "lead_id": lead, "project_id": world.seed.project, "memo": "社長は午後から"});
+    assert_eq!(agent.post("/api/v1/activities", note).await.status, 201);
+    let again = agent.post(&assignments(&world), json!({})).await;
+    assert_eq!(again.body["lease_id"], first.body["lease_id"], "{}", again.body);
     let call = world.ended_call(world.seed.agent.id, Some(lead)).await;
     let saved =
         agent.put(&format!("/api/v1/calls/{}/result", call.id), json!({"result_id": world.seed.results[0]})).await;

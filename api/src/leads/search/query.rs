@@ -38,7 +38,7 @@ pub(crate) struct LeadQuery {
     /// `last_result_id`, `attempts`, `last_called_at`, `next_call_at`, `field.<id>`, `my_box`, `banned`. Ops: `eq`, `ne`,
     /// `lt`, `le`, `gt`, `ge`, `between:a,b`, `in:a,b,…`, `contains`, `empty:true|false`. Values: text (`\,` is a comma
     /// in a list), numbers, dates, RFC 3339 times or `now`, ids or `me`, `true`/`false`.
-    #[serde(skip)]
+    #[serde(default)]
     #[param(max_items = 20)]
     pub(crate) filter: Vec<String>,
     /// Only leads in this state.

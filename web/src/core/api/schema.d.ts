@@ -11056,6 +11056,14 @@ export interface operations {
                 called?: components["schemas"]["Called"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /**
+                 * @description `field:op:value`; given several times, all must hold. Fields: `name`, `kana`, `postal_code`, `prefecture`, `city`,
+                 *     `street`, `building`, `mail`, `web`, `created_at`, `updated_at`, `position`, `status_id`, `owner_id`,
+                 *     `last_result_id`, `attempts`, `last_called_at`, `next_call_at`, `field.<id>`, `my_box`, `banned`. Ops: `eq`, `ne`,
+                 *     `lt`, `le`, `gt`, `ge`, `between:a,b`, `in:a,b,…`, `contains`, `empty:true|false`. Values: text (`\,` is a comma
+                 *     in a list), numbers, dates, RFC 3339 times or `now`, ids or `me`, `true`/`false`.
+                 */
+                filter?: string[];
                 /** @description Rows per page, 1–200 (50). */
                 limit?: number;
                 /** @description Only leads of this responsible user. */
@@ -13667,6 +13675,14 @@ export interface operations {
                 called?: components["schemas"]["Called"];
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /**
+                 * @description `field:op:value`; given several times, all must hold. Fields: `name`, `kana`, `postal_code`, `prefecture`, `city`,
+                 *     `street`, `building`, `mail`, `web`, `created_at`, `updated_at`, `position`, `status_id`, `owner_id`,
+                 *     `last_result_id`, `attempts`, `last_called_at`, `next_call_at`, `field.<id>`, `my_box`, `banned`. Ops: `eq`, `ne`,
+                 *     `lt`, `le`, `gt`, `ge`, `between:a,b`, `in:a,b,…`, `contains`, `empty:true|false`. Values: text (`\,` is a comma
+                 *     in a list), numbers, dates, RFC 3339 times or `now`, ids or `me`, `true`/`false`.
+                 */
+                filter?: string[];
                 /** @description Rows per page, 1–200 (50). */
                 limit?: number;
                 /** @description Only leads of this responsible user. */
