@@ -53,14 +53,18 @@ const folded = (...events: DeskEvent[]) => events.reduce(foldEvent, EMPTY);
 const mine = (state: typeof EMPTY) => state.leases.get('me')?.leadId ?? null;
 
 describe('the lead in hand', () => {
-  it('comes with its event and goes with the saved result', () => {
+  it('comes with its event; after a saved result the queue is asked whether it is done with', () => {
     const state = folded(assigned(1, 'a'));
     expect(mine(state)).toBe('a');
-    expect(mine(foldEvent(state, saved(2, 'a')))).toBeNull();
+    const next = foldEvent(state, saved(2, 'a'));
+    expect([mine(next), next.leaseVersion]).toEqual(['a', state.leaseVersion + 1]);
+    expect(mine(foldLease(next, 'me', null, next.leaseVersion))).toBeNull();
   });
 
   it('stays when the result of another lead, or of another person, is saved', () => {
-    expect(mine(folded(assigned(1, 'a'), saved(2, 'b'), saved(3, 'a', 'you')))).toBe('a');
+    const state = folded(assigned(1, 'a'));
+    const next = [saved(2, 'b'), saved(3, 'a', 'you')].reduce(foldEvent, state);
+    expect([mine(next), next.leaseVersion]).toEqual(['a', state.leaseVersion]);
   });
 
   it('is the next one, whichever news comes first', () => {
@@ -96,7 +100,7 @@ describe('the lead in hand', () => {
 
 describe('an empty queue', () => {
   it('says why until a lead comes', () => {
-    const state = folded(assigned(1, 'a'), saved(2, 'a'), empty(3));
+    const state = foldLease(folded(assigned(1, 'a'), empty(2)), 'me', null, 1);
     expect(state.vacancies.get('me')?.waiting).toEqual([{ why: 'leased', leads: 2 }]);
     expect(foldEvent(state, assigned(4, 'b')).vacancies.size).toBe(0);
   });

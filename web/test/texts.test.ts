@@ -50,6 +50,8 @@ describe('texts', () => {
       'result.savedBody',
       'frame.language',
       'lead.method.fax',
+      'activity.channel.sms',
+      'activity.channel.fax',
       'lead.method.url',
       'fields.types.url',
     ]);

@@ -1,15 +1,18 @@
 /** A long table: only the rows in view are in the page, more are asked for near the end. */
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import css from './grid.module.css';
+import { useRowWindow } from './useRowWindow';
 
 export interface Column<T> {
   key: string;
   title: ReactNode;
   /** A CSS grid track. */
   width: string;
-  cell: (row: T) => ReactNode;
+  cell: (row: T, index: number) => ReactNode;
   end?: boolean;
+  /** What an order by this column is called; without it the head is no button. */
+  sort?: string | undefined;
 }
 
 interface DataGridProps<T> {
@@ -25,18 +28,15 @@ interface DataGridProps<T> {
   onEndNear?: () => void;
   onRowClick?: (row: T) => void;
   foot?: ReactNode;
+  /** The order in force, `-` in front for the greatest first. */
+  sort?: string | undefined;
+  onSort?: (sort: string) => void;
 }
 
 export function DataGrid<T>(props: DataGridProps<T>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: props.rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => props.rowHeight ?? 40,
-    overscan: 12,
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const rowHeight = props.rowHeight ?? 40;
+  const { first, last, height, offset } = useRowWindow(scroller, props.rows.length, rowHeight);
   const { onEndNear } = props;
   const loaded = props.rows.length;
   useEffect(() => {
@@ -55,36 +55,48 @@ export function DataGrid<T>(props: DataGridProps<T>) {
           <div role="rowgroup" className={css.headGroup} style={{ position: 'sticky', top: 0, zIndex: 2 }}>
             <div role="row" aria-rowindex={1} className={css.head} tabIndex={-1}>
               {props.columns.map((c) => (
-                <div role="columnheader" key={c.key} className={c.end ? css.end : undefined} tabIndex={-1}>
-                  {c.title}
+                <div
+                  role="columnheader"
+                  key={c.key}
+                  className={c.end ? css.end : undefined}
+                  tabIndex={-1}
+                  aria-sort={c.sort ? direction(c.sort, props.sort) : undefined}
+                >
+                  {c.sort ? (
+                    <button type="button" className={css.sort} onClick={() => c.sort && props.onSort?.(c.sort)}>
+                      {c.title}
+                      <SortMark direction={direction(c.sort, props.sort)} />
+                    </button>
+                  ) : (
+                    c.title
+                  )}
                 </div>
               ))}
             </div>
           </div>
-          <div role="rowgroup" style={{ position: 'relative', height: virtual.getTotalSize() }}>
-            {shown.map((item) => {
-              const row = props.rows[item.index];
-              if (row === undefined) return null;
+          <div role="rowgroup" style={{ position: 'relative', height }}>
+            {props.rows.slice(first, last + 1).map((row, n) => {
               const id = props.rowId(row);
+              const index = first + n;
               return (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link or button does the same by keyboard
                 <div
                   role="row"
                   tabIndex={-1}
                   key={id}
-                  aria-rowindex={item.index + 2}
+                  aria-rowindex={index + 2}
                   className={css.row}
                   data-current={id === props.currentId}
                   style={{
-                    height: item.size,
-                    transform: `translateY(${item.start}px)`,
+                    height: rowHeight,
+                    transform: `translateY(${offset + n * rowHeight}px)`,
                     cursor: props.onRowClick ? 'pointer' : undefined,
                   }}
                   onClick={() => props.onRowClick?.(row)}
                 >
                   {props.columns.map((c) => (
                     <div role="cell" key={c.key} className={c.end ? css.end : undefined}>
-                      {c.cell(row)}
+                      {c.cell(row, index)}
                     </div>
                   ))}
                 </div>
@@ -96,4 +108,14 @@ export function DataGrid<T>(props: DataGridProps<T>) {
       </div>
     </div>
   );
+}
+
+function direction(word: string, sort: string | undefined): 'ascending' | 'descending' | 'none' {
+  if (sort === word) return 'ascending';
+  return sort === `-${word}` ? 'descending' : 'none';
+}
+
+function SortMark(props: { direction: 'ascending' | 'descending' | 'none' }) {
+  const Icon = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort }[props.direction];
+  return <Icon size={13} aria-hidden data-on={props.direction !== 'none'} />;
 }

@@ -187,11 +187,11 @@ function signedOff(state: DeskState, before: DeskState, event: AgentEvent): Desk
   return { ...withLease(state, event.agent, null), endedLease: ended };
 }
 
-/** A saved result ends the lease of its lead. */
+/** A result may end the lease of its lead, a mere note does not: the queue is asked. */
 function finished(state: DeskState, event: HistoryEvent): DeskState {
   const agent = event.user_id;
   if (!event.saved || !agent || !event.lead_id || state.leases.get(agent)?.leadId !== event.lead_id) return state;
-  return withLease(state, agent, null);
+  return { ...state, leaseVersion: state.leaseVersion + 1 };
 }
 
 function foldCall(state: DeskState, call: CallView): DeskState {

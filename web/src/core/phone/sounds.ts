@@ -16,6 +16,10 @@ const KEY_TONES: Record<string, [number, number]> = {
   '#': [941, 1477],
 };
 
+/** C, E, G, C: heard over any line noise, and unlike a ring. */
+const TEST_NOTES = [523, 659, 784, 1047];
+const TEST_NOTE_S = 0.28;
+
 export class Sounds {
   private context: AudioContext | null = null;
   private ringing: (() => void) | null = null;
@@ -58,6 +62,40 @@ export class Sounds {
       element.pause();
       element.srcObject = null;
     };
+  }
+
+  /** A short rising scale on the device of this use, to hear whether it is the right one; ends by itself. */
+  test(use: 'speaker' | 'ring'): Promise<void> {
+    const context = this.open();
+    const out = context.createMediaStreamDestination();
+    const gain = context.createGain();
+    gain.gain.value = 0.1;
+    gain.connect(out);
+    const begun = context.currentTime + 0.05;
+    const last = TEST_NOTES.map((frequency, n) => {
+      const oscillator = context.createOscillator();
+      oscillator.frequency.value = frequency;
+      oscillator.connect(gain);
+      oscillator.start(begun + n * TEST_NOTE_S);
+      oscillator.stop(begun + (n + 1) * TEST_NOTE_S);
+      return oscillator;
+    }).at(-1);
+    const element = new Audio();
+    element.srcObject = out.stream;
+    return playThrough(element, chosenDevice(use))
+      .then(() => element.play())
+      .then(
+        () =>
+          new Promise<void>((over) => {
+            const end = () => {
+              element.pause();
+              element.srcObject = null;
+              over();
+            };
+            if (last) last.onended = end;
+            else end();
+          }),
+      );
   }
 
   stopRing(): void {

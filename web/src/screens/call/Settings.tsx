@@ -1,6 +1,7 @@
 /** The 「設定」 tab: by which line and with which number, and the devices. */
 import { Button, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { IconMicrophone, IconVolume } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -19,6 +20,7 @@ import { phone } from '../../i18n/format';
 import { Meter } from '../../ui/marks';
 import { linesQuery } from '../app/api';
 import { useDesk, useDeskState } from '../app/desk';
+import { tellProblem } from '../app/problems';
 import css from './call.module.css';
 
 export interface LineChoice {
@@ -117,8 +119,14 @@ function Devices() {
       {select('microphone', t('call.microphone'), devices.microphones)}
       <LevelCheck />
       <div className={css.two}>
-        {select('speaker', t('call.speaker'), devices.speakers, !outputs)}
-        {select('ring', t('call.ring'), devices.speakers, !outputs)}
+        <div className={css.device}>
+          {select('speaker', t('call.speaker'), devices.speakers, !outputs)}
+          <ToneCheck use="speaker" />
+        </div>
+        <div className={css.device}>
+          {select('ring', t('call.ring'), devices.speakers, !outputs)}
+          <ToneCheck use="ring" />
+        </div>
       </div>
       {!outputs && <p className={css.hint}>{t('call.noSpeakerChoice')}</p>}
       {nameless && <p className={css.hint}>{t('call.allowForNames')}</p>}
@@ -126,20 +134,54 @@ function Devices() {
   );
 }
 
+/** Plays a short scale on the device: whoever hears it has the right one. */
+function ToneCheck(props: { use: 'speaker' | 'ring' }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const test = useMutation({
+    mutationFn: () => desk.sounds.test(props.use),
+    onError: () => tellProblem(t, null, t('call.toneFailed')),
+  });
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconVolume size={15} aria-hidden />}
+      loading={test.isPending}
+      onClick={() => test.mutate()}
+    >
+      {t(props.use === 'speaker' ? 'call.testSpeaker' : 'call.testRing')}
+    </Button>
+  );
+}
+
+/** The level that a voice at a headset reaches at least. */
+const HEARD_FROM = 0.35;
+
 function LevelCheck() {
   const { t } = useTranslation();
   const [on, setOn] = useState(false);
   const [level, setLevel] = useState(0);
+  const [peak, setPeak] = useState(0);
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (!on) return;
     let stop: (() => void) | null = null;
     let over = false;
-    watchLevel(chosenDevice('microphone'), setLevel).then(
+    setPeak(0);
+    setFailed(false);
+    const heard = (now: number) => {
+      setLevel(now);
+      setPeak((most) => Math.max(most, now));
+    };
+    watchLevel(chosenDevice('microphone'), heard).then(
       (end) => {
         if (over) end();
         else stop = end;
       },
-      () => setOn(false),
+      () => {
+        setFailed(true);
+        setOn(false);
+      },
     );
     return () => {
       over = true;
@@ -147,12 +189,24 @@ function LevelCheck() {
       setLevel(0);
     };
   }, [on]);
+  const said = failed
+    ? t('call.micFailed')
+    : on
+      ? t(peak >= HEARD_FROM ? 'call.micGood' : 'call.micSpeak')
+      : peak > 0
+        ? t(peak >= HEARD_FROM ? 'call.micGood' : 'call.micQuiet')
+        : null;
   return (
-    <div style={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 12, alignItems: 'center' }}>
-      <Button variant="default" onClick={() => setOn(!on)}>
+    <div className={css.levelCheck}>
+      <Button variant="default" leftSection={<IconMicrophone size={15} aria-hidden />} onClick={() => setOn(!on)}>
         {t(on ? 'call.stopTest' : 'call.testMic')}
       </Button>
-      <Meter level={level} label={t('call.level')} />
+      <div>
+        <Meter level={level} label={t('call.level')} />
+        <p className={css.hint} role="status">
+          {said}
+        </p>
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Contact, ContactMethod, Lead } from '../../core/api/types';
 import { phone } from '../../i18n/format';
 import { Chip } from '../../ui/marks';
 import { Empty, Panel } from '../../ui/surfaces';
+import { useDraft } from '../activity/useDraft';
 import { useSession } from '../app/desk';
 import { banOf, leadBansQuery } from '../bans/queries';
 import { useTarget } from '../call/target';
@@ -76,18 +77,36 @@ function Method(props: { lead: Lead; contact: Contact; method: ContactMethod; pr
   const { lead, contact, method } = props;
   const { target, choose } = useTarget();
   const ban = banOf(useQuery(leadBansQuery(lead.id)).data ?? [], method);
+  const draft = useDraft(lead.id, props.projectId);
   const label = t(`lead.method.${method.type}`);
-  if (method.type !== 'phone') {
-    const href = method.type === 'mail' ? `mailto:${method.value}` : method.type === 'url' ? method.value : null;
+  if (method.type === 'mail' || method.type === 'fax') {
     return (
       <div className={css.method}>
         <small>{label}</small>
-        {href && /^(mailto:|https?:)/.test(href) ? (
-          <a href={href} target="_blank" rel="noreferrer noopener">
+        <button
+          type="button"
+          className={css.address}
+          disabled={draft.isPending}
+          aria-label={`${label} ${method.value}`}
+          title={t('activity.openHint')}
+          onClick={() => draft.mutate(method)}
+        >
+          {method.value}
+        </button>
+        {method.memo && <small>{method.memo}</small>}
+      </div>
+    );
+  }
+  if (method.type !== 'phone') {
+    return (
+      <div className={css.method}>
+        <small>{label}</small>
+        {/^https?:/.test(method.value) ? (
+          <a href={method.value} target="_blank" rel="noreferrer noopener">
             {method.value}
           </a>
         ) : (
-          <span className="k-num">{method.value}</span>
+          <span>{method.value}</span>
         )}
         {method.memo && <small>{method.memo}</small>}
       </div>

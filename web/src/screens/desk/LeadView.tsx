@@ -104,7 +104,7 @@ export function LeadView(props: LeadViewProps) {
             </Panel>
           </div>
           <LeadFields key={leadId} answer={lead.data} projectId={projectId} onDirty={props.onDirty} />
-          <Timeline leadId={leadId} />
+          <Timeline key={leadId} lead={data} projectId={projectId} />
         </div>
       )}
     </div>

@@ -1,22 +1,31 @@
 /** The lead list of a project: filtered and sorted by the server, as long as it may be. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconArrowLeft, IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { IconArrowLeft, IconInbox, IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeadRow } from '../../core/api/types';
-import { count, phone } from '../../i18n/format';
-import { type Column, DataGrid } from '../../ui/DataGrid';
-import { Chip, DotLabel } from '../../ui/marks';
+import { count } from '../../i18n/format';
+import { DataGrid } from '../../ui/DataGrid';
+import { Chip } from '../../ui/marks';
 import { Bones, Empty, Failed } from '../../ui/surfaces';
 import { projectsQuery } from '../app/api';
+import { useSession } from '../app/desk';
 import { sentence, trace } from '../app/problems';
-import { useTime } from '../app/useTime';
+import { useBox } from '../box/useBox';
 import { useKeys } from '../frame/keys';
+import { may } from '../frame/rights';
+import { Conditions } from './Conditions';
 import css from './desk.module.css';
-import { type LeadFilter, leadsQuery } from './leadsQuery';
+import { nextSort, QUICK, type Quick, toggled } from './filters';
+import { useLeadColumns } from './leadColumns';
+import { CONDITIONS_MAX, type LeadFilter, leadsQuery, tidyFilter } from './leadsQuery';
+import list from './list.module.css';
+import { useChosen } from './useChosen';
+import { useColumnsOf } from './useColumnsOf';
+import { useRows } from './useRows';
+import { Views } from './Views';
 
 const SORTS = ['default', 'due', 'attempts', 'recent', 'name'] as const;
 /** What the server calls each order; the first is its own. */
@@ -27,120 +36,38 @@ const SORT_KEYS: Record<(typeof SORTS)[number], string> = {
   recent: '-last_called_at',
   name: 'name',
 };
+const QUICKS = Object.keys(QUICK) as Quick[];
 
 export function Leads(props: { projectId: string; filter: LeadFilter }) {
   const { t } = useTranslation();
-  const { moment } = useTime();
   const { projectId, filter } = props;
   const navigate = useNavigate();
+  const session = useSession();
   const searchBox = useRef<HTMLInputElement>(null);
   const project = useQuery(projectsQuery).data?.items.find((p) => p.id === projectId) ?? null;
   const leads = useInfiniteQuery(leadsQuery(projectId, filter));
-  const rows = useMemo(() => leads.data?.pages.flatMap((p) => p.items) ?? [], [leads.data]);
+  const rows = useRows(leads.data?.pages);
   const [typed, setTyped] = useState(filter.q ?? '');
-  const change = (part: Partial<Record<keyof LeadFilter, string>>) =>
-    navigate({
-      to: '/lists/$projectId',
-      params: { projectId },
-      search: Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, v]) => v)),
-      replace: true,
-    });
+  const to = (next: LeadFilter) =>
+    navigate({ to: '/lists/$projectId', params: { projectId }, search: tidyFilter(next), replace: true });
+  const change = (part: Partial<Record<keyof LeadFilter, string | string[]>>) =>
+    to({ ...filter, ...part } as LeadFilter);
   const search = useDebouncedCallback((q: string) => change({ q: q.trim() }), 250);
   useKeys({ search: () => searchBox.current?.focus() });
 
-  const statuses = project?.statuses ?? [];
-  const now = Date.now();
-  const columns: Column<LeadRow>[] = [
-    {
-      key: 'name',
-      title: t('leads.column.name'),
-      width: 'minmax(190px, 2.2fr)',
-      cell: (row) => (
-        <div className={css.two}>
-          <Link
-            to="/lists/$projectId/leads/$leadId"
-            params={{ projectId, leadId: row.id }}
-            search={filter}
-            className={css.rowLink}
-          >
-            {row.name}
-          </Link>
-          {row.kana && <span className={css.kana}>{row.kana}</span>}
-        </div>
-      ),
-    },
-    {
-      key: 'status',
-      title: t('leads.column.status'),
-      width: 'minmax(110px, 1fr)',
-      cell: (row) => {
-        const status = statuses.find((s) => s.id === row.status_id);
-        return status ? <DotLabel color={status.color}>{status.label}</DotLabel> : <Dash />;
-      },
-    },
-    {
-      key: 'phone',
-      title: t('leads.column.phone'),
-      width: '140px',
-      cell: (row) => (row.phone ? <span className="k-num">{phone(row.phone)}</span> : <Dash />),
-    },
-    {
-      key: 'place',
-      title: t('leads.column.place'),
-      width: 'minmax(110px, 1fr)',
-      cell: (row) => <span>{[row.prefecture, row.city].filter(Boolean).join(' ') || '—'}</span>,
-    },
-    {
-      key: 'attempts',
-      title: t('leads.column.attempts'),
-      width: '112px',
-      end: true,
-      cell: (row) =>
-        row.attempts === 0 ? (
-          <span className={css.dim}>{t('leads.neverCalled')}</span>
-        ) : (
-          <span className="k-num">{t('leads.attempts', { count: row.attempts })}</span>
-        ),
-    },
-    {
-      key: 'last',
-      title: t('leads.column.lastResult'),
-      width: 'minmax(130px, 1.3fr)',
-      cell: (row) =>
-        row.last_called_at ? (
-          <div className={css.two}>
-            <span>{row.last_result_label ?? '—'}</span>
-            <span className={`${css.kana} k-num`}>{moment(row.last_called_at)}</span>
-          </div>
-        ) : (
-          <Dash />
-        ),
-    },
-    {
-      key: 'next',
-      title: t('leads.column.next'),
-      width: '150px',
-      cell: (row) =>
-        row.next_call_at ? (
-          <span className={`k-num ${Date.parse(row.next_call_at) < now ? css.over : ''}`}>
-            {moment(row.next_call_at)}
-          </span>
-        ) : (
-          <Dash />
-        ),
-    },
-  ];
-
-  const filtered = Boolean(filter.q || filter.status || filter.called);
+  const conditions = filter.f ?? [];
+  const columnsOf = useColumnsOf(project);
+  const chosen = useChosen(rows, `${projectId} ${JSON.stringify(filter)}`);
+  const columns = useLeadColumns(project, filter, may(session, 'leads_write') ? chosen : null);
+  const { add } = useBox();
+  const filtered = Boolean(filter.q || filter.status || filter.called || conditions.length > 0);
+  const total = leads.data?.pages[0]?.total ?? null;
+  const known = SORTS.some((key) => SORT_KEYS[key] === (filter.sort ?? ''));
   return (
     <div className={css.list}>
       <div className={css.filters}>
         <div>
-          <Link
-            to="/lists"
-            className={css.dim}
-            style={{ display: 'inline-flex', alignItems: 'center', gap: 4, fontSize: 12 }}
-          >
+          <Link to="/lists" className={css.back}>
             <IconArrowLeft size={13} aria-hidden />
             {t('leads.changeProject')}
           </Link>
@@ -148,7 +75,12 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
             {project?.name ?? ' '}{' '}
             {project && (
               <Chip tone="quiet" dot={false}>
-                {t('common.items', { count: count(project.lead_count) as never })}
+                {filtered && total
+                  ? t(total.more ? 'list.ofMore' : 'list.of', {
+                      found: count(total.count),
+                      all: count(project.lead_count),
+                    })
+                  : t('common.items', { count: count(project.lead_count) as never })}
               </Chip>
             )}
           </h1>
@@ -171,7 +103,10 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
           label={t('leads.status')}
           value={filter.status ?? ''}
           onChange={(e) => change({ status: e.currentTarget.value })}
-          data={[{ value: '', label: t('common.all') }, ...statuses.map((s) => ({ value: s.id, label: s.label }))]}
+          data={[
+            { value: '', label: t('common.all') },
+            ...(project?.statuses ?? []).map((s) => ({ value: s.id, label: s.label })),
+          ]}
         />
         <NativeSelect
           label={t('leads.called')}
@@ -185,10 +120,58 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
         />
         <NativeSelect
           label={t('leads.order')}
-          value={filter.sort ?? ''}
+          value={known ? (filter.sort ?? '') : 'column'}
           onChange={(e) => change({ sort: e.currentTarget.value })}
-          data={SORTS.map((key) => ({ value: SORT_KEYS[key], label: t(`leads.sort.${key}`) }))}
+          data={[
+            ...SORTS.map((key) => ({ value: SORT_KEYS[key], label: t(`leads.sort.${key}`) })),
+            ...(known ? [] : [{ value: 'column', label: t('list.byColumn'), disabled: true }]),
+          ]}
         />
+      </div>
+      <div className={list.conditions} role="group" aria-label={t('list.conditions')}>
+        <Views
+          projectId={projectId}
+          filter={filter}
+          onChoose={(next) => {
+            setTyped(next.q ?? '');
+            void to(next);
+          }}
+        />
+        {QUICKS.map((key) => (
+          <button
+            key={key}
+            type="button"
+            className={list.quick}
+            aria-pressed={conditions.includes(QUICK[key])}
+            onClick={() => change({ f: toggled(conditions, QUICK[key]) })}
+          >
+            {t(`list.quick.${key}`)}
+          </button>
+        ))}
+        <Conditions
+          columns={columnsOf}
+          conditions={conditions}
+          full={conditions.length >= CONDITIONS_MAX - 3}
+          onChange={(f) => change({ f })}
+        />
+        <span className={css.gap} />
+        {chosen.ids.size > 0 && (
+          <div className={list.chosen} role="group" aria-label={t('box.chosen', { count: chosen.ids.size })}>
+            <span>{t('box.chosen', { count: chosen.ids.size })}</span>
+            <Button
+              leftSection={<IconInbox size={15} aria-hidden />}
+              loading={add.isPending}
+              onClick={() =>
+                add.mutate({ leads: [...chosen.ids], project: projectId }, { onSuccess: () => chosen.clear() })
+              }
+            >
+              {t('box.add')}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={chosen.clear}>
+              {t('list.unchoose')}
+            </Button>
+          </div>
+        )}
       </div>
       <div className={css.table}>
         {leads.isPending ? (
@@ -211,7 +194,7 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
                   variant="default"
                   onClick={() => {
                     setTyped('');
-                    void change({ q: '', status: '', called: '' });
+                    void to(filter.sort ? { sort: filter.sort } : {});
                   }}
                 >
                   {t('common.clear')}
@@ -228,7 +211,10 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
             rows={rows}
             rowId={(row) => row.id}
             rowHeight={44}
-            minWidth={940}
+            minWidth={1040}
+            sort={filter.sort}
+            onSort={(word) => change({ sort: nextSort(filter.sort, word) })}
+            {...(filtered || !project ? {} : { total: project.lead_count })}
             onEndNear={() => {
               if (leads.hasNextPage && !leads.isFetching) void leads.fetchNextPage();
             }}
@@ -240,8 +226,4 @@ export function Leads(props: { projectId: string; filter: LeadFilter }) {
       </div>
     </div>
   );
-}
-
-function Dash() {
-  return <span className={css.dim}>—</span>;
 }

@@ -7,14 +7,15 @@ import { useDeskState, useSession } from '../app/desk';
 import { useAgentWishes } from './AgentControl';
 import { type KeyName, strokeParts, useKeys } from './keys';
 
-type Group = 'groupCall' | 'groupResult' | 'groupMove' | 'groupMode' | 'groupQueue';
+type Group = 'groupLead' | 'groupCall' | 'groupResult' | 'groupMove' | 'groupMode' | 'groupQueue';
 
 const GROUPS: [title: Group, names: KeyName[]][] = [
   ['groupMode', ['modeStandard', 'modeQueue', 'modeDial']],
   ['groupQueue', ['assign', 'skip']],
   ['groupCall', ['ready', 'dial', 'answer', 'mute', 'keypad', 'hangUp']],
   ['groupResult', ['memo', 'save']],
-  ['groupMove', ['box', 'ban', 'nextLead', 'previousLead', 'update', 'search', 'help']],
+  ['groupLead', ['nextLead', 'previousLead', 'update', 'box', 'ban']],
+  ['groupMove', ['search', 'help']],
 ];
 
 export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => void }) {
