@@ -1,6 +1,6 @@
 /** A long table: only the rows in view are in the page, more are asked for near the end. */
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useRef } from 'react';
 import css from './grid.module.css';
 import { useRowWindow } from './useRowWindow';
 
@@ -79,27 +79,16 @@ export function DataGrid<T>(props: DataGridProps<T>) {
               const id = props.rowId(row);
               const index = first + n;
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link or button does the same by keyboard
-                <div
-                  role="row"
-                  tabIndex={-1}
+                <Row
                   key={id}
-                  aria-rowindex={index + 2}
-                  className={css.row}
-                  data-current={id === props.currentId}
-                  style={{
-                    height: rowHeight,
-                    transform: `translateY(${offset + n * rowHeight}px)`,
-                    cursor: props.onRowClick ? 'pointer' : undefined,
-                  }}
-                  onClick={() => props.onRowClick?.(row)}
-                >
-                  {props.columns.map((c) => (
-                    <div role="cell" key={c.key} className={c.end ? css.end : undefined}>
-                      {c.cell(row, index)}
-                    </div>
-                  ))}
-                </div>
+                  row={row}
+                  index={index}
+                  columns={props.columns}
+                  top={offset + n * rowHeight}
+                  height={rowHeight}
+                  current={id === props.currentId}
+                  onClick={props.onRowClick}
+                />
               );
             })}
           </div>
@@ -109,6 +98,43 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     </div>
   );
 }
+
+interface RowProps<T> {
+  row: T;
+  index: number;
+  columns: Column<T>[];
+  top: number;
+  height: number;
+  current: boolean;
+  onClick: ((row: T) => void) | undefined;
+}
+
+/** Drawn once, however often the table is scrolled by: only rows that come into view cost anything. */
+const Row = memo(function Row<T>(props: RowProps<T>) {
+  const { row, index, onClick } = props;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link or button does the same by keyboard
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      className={css.row}
+      data-current={props.current}
+      style={{
+        height: props.height,
+        transform: `translateY(${props.top}px)`,
+        cursor: onClick ? 'pointer' : undefined,
+      }}
+      onClick={() => onClick?.(row)}
+    >
+      {props.columns.map((c) => (
+        <div role="cell" key={c.key} className={c.end ? css.end : undefined}>
+          {c.cell(row, index)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <T>(props: RowProps<T>) => ReactNode;
 
 function direction(word: string, sort: string | undefined): 'ascending' | 'descending' | 'none' {
   if (sort === word) return 'ascending';

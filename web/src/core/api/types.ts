@@ -21,7 +21,6 @@ export type Session = Omit<Whole<Schemas['Session']>, 'permissions'> & {
 };
 export type Project = Omit<Whole<Schemas['Project']>, keyof Rules> & Rules;
 export type LeadRow = Whole<Schemas['LeadRow']>;
-export type LeadPage = Whole<Schemas['LeadPage']>;
 export type Lead = Whole<Schemas['Lead']>;
 export type LeadField = Whole<Schemas['LeadField']>;
 export type Contact = Whole<Schemas['Contact']>;

@@ -47,7 +47,9 @@ export function Frame(props: { onSignedOut: () => void }) {
         {t('frame.skip')}
       </a>
       <header className={css.bar}>
-        <Brand small className={css.brandText} />
+        <span className={css.brand}>
+          <Brand small />
+        </span>
         {may(session, 'calls_own') && <ModeSwitch />}
         <span className={css.gap} />
         <SoundState />
