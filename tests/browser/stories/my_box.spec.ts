@@ -38,7 +38,7 @@ test('a lead in my box is mine alone, until it is handed over', async ({ floor, 
   expect(await faultsOfAccess(mine.page), 'handing over').toEqual([])
   await sheet.getByRole('button', { name: '引き渡す' }).click()
   await expect(mine.page.getByText(`${suzuki.name}さんに引き渡しました（1 件）`)).toBeVisible()
-  await expect(mine.page.getByText('マイボックスは空です')).toBeVisible()
+  await expect(mine.page.getByRole('checkbox', { name: '箱入商事 を選択' })).toBeHidden()
 
   await expect(theirs.page.getByRole('button', { name: 'マイボックスから外す' })).toBeVisible()
   await expect(theirs.popup.getByRole('button', { name: '発信' })).toBeEnabled()
