@@ -87,6 +87,10 @@ const users = createRoute({ getParentRoute: () => settings, path: 'users', valid
   import('./admin/route').then((m) => m.usersRoute),
 );
 
+const team = createRoute({ getParentRoute: () => settings, path: 'team', validateSearch: readChosen }).lazy(() =>
+  import('./admin/route').then((m) => m.teamRoute),
+);
+
 const fields = createRoute({ getParentRoute: () => settings, path: 'fields', validateSearch: readChosen }).lazy(() =>
   import('./admin/route').then((m) => m.fieldsRoute),
 );
@@ -147,6 +151,7 @@ const admin = settings.addChildren([
   guide,
   workgroups,
   users,
+  team,
   fields,
   results,
   projects,

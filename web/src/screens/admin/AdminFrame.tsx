@@ -6,7 +6,7 @@ import '../../i18n/admin';
 import { Empty } from '../../ui/surfaces';
 import { useSession } from '../app/desk';
 import { may } from '../frame/rights';
-import css from './admin.module.css';
+import css from './frame.module.css';
 import { NextStep } from './guide/NextStep';
 import { GROUPS, SECTIONS } from './sections';
 

@@ -17,6 +17,7 @@ import { ResultSets } from './sets/ResultSets';
 import { ApiKeys } from './system/ApiKeys';
 import { Audit } from './system/Audit';
 import { Lines } from './system/Lines';
+import { Team } from './team/Team';
 
 export const settingsRoute = createLazyRoute('/settings')({ component: AdminFrame });
 export const guideRoute = createLazyRoute('/settings/')({ component: Guide });
@@ -59,4 +60,7 @@ export const bulkRoute = createLazyRoute('/settings/bulk')({
 });
 export const bansRoute = createLazyRoute('/settings/bans')({
   component: () => <Bans filter={bansRoute.useSearch()} />,
+});
+export const teamRoute = createLazyRoute('/settings/team')({
+  component: () => <Team id={teamRoute.useSearch().id} />,
 });

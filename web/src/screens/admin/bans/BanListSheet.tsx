@@ -9,7 +9,7 @@ import { FileDrop } from '../../../ui/FileDrop';
 import { Progress } from '../../../ui/Progress';
 import { api } from '../../app/api';
 import { sentence } from '../../app/problems';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import own from './bans.module.css';
 import { Reach, type ReachForm, sentReach } from './Reach';
 

@@ -7,7 +7,7 @@ import type { Ban } from '../../../core/api/types';
 import { phone } from '../../../i18n/format';
 import { api } from '../../app/api';
 import { tell, tellProblem } from '../../app/problems';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import own from './bans.module.css';
 
 export function LiftSheet(props: { ban: Ban; onClose: () => void }) {

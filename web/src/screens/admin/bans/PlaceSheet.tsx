@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Ban } from '../../../core/api/types';
 import { phone } from '../../../i18n/format';
 import { api } from '../../app/api';
-import css from '../admin.module.css';
 import { useSave } from '../parts/Editor';
 import { faultAt } from '../parts/faults';
+import css from '../parts/parts.module.css';
 import own from './bans.module.css';
 import { Reach, type ReachForm, sentReach } from './Reach';
 

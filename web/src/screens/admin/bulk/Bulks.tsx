@@ -12,7 +12,7 @@ import { Progress } from '../../../ui/Progress';
 import { Bones, Empty, Failed, Panel } from '../../../ui/surfaces';
 import { sentence, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery, usersQuery } from '../queries';
 import own from './bulk.module.css';
 import { bulksQuery, isGoing, leftQuery, useBulk, useJobAct } from './queries';

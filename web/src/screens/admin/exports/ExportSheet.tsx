@@ -10,7 +10,7 @@ import { Choice } from '../../../ui/Choice';
 import { Progress } from '../../../ui/Progress';
 import { api } from '../../app/api';
 import { tellProblem } from '../../app/problems';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import own from './exports.module.css';
 import { exportQuery, exportsQuery, fileOf } from './queries';
 import { Unfit } from './Unfit';

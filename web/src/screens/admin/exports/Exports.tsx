@@ -11,7 +11,7 @@ import { Bones, Empty, Failed, Panel } from '../../../ui/surfaces';
 import { api } from '../../app/api';
 import { sentence, tell, tellProblem, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery, usersQuery } from '../queries';
 import { kindOf } from './ExportSheet';
 import own from './exports.module.css';

@@ -8,9 +8,10 @@ import { count } from '../../../i18n/format';
 import { Chip } from '../../../ui/marks';
 import { Bones, Failed, Panel } from '../../../ui/surfaces';
 import { sentence, trace } from '../../app/problems';
-import css from '../admin.module.css';
 import { NEW } from '../parts/Chooser';
+import css from '../parts/parts.module.css';
 import { usersQuery } from '../queries';
+import own from './guide.module.css';
 import { OPTIONAL, STEPS, type StepName, type StepState } from './steps';
 import { useSetup } from './useSetup';
 
@@ -81,7 +82,7 @@ export function Guide() {
           <h1>{t('guide.title')}</h1>
           <p>{t('guide.lead')}</p>
         </div>
-        <div className={css.progress}>
+        <div className={own.progress}>
           <span className="k-num">{progress}</span>
           <div
             className={css.track}
@@ -96,7 +97,7 @@ export function Guide() {
         </div>
       </header>
       {!open && (
-        <div className={css.ready} role="status">
+        <div className={own.ready} role="status">
           <IconConfetti size={26} stroke={1.6} aria-hidden />
           <div className={css.grow}>
             <h2>{t('guide.allDone')}</h2>
@@ -105,7 +106,7 @@ export function Guide() {
           <Button renderRoot={(root) => <Link to="/lists" {...root} />}>{t('guide.toDesk')}</Button>
         </div>
       )}
-      <ol className={css.steps}>
+      <ol className={own.steps}>
         {STEPS.map((step, at) => (
           <Step
             key={step}
@@ -132,8 +133,8 @@ function Step(props: {
   const { name, n, state } = props;
   const fresh = MAKES.has(name) && state !== 'done';
   return (
-    <li className={css.step} data-state={state} data-step={name} aria-current={state === 'now' ? 'step' : undefined}>
-      <span className={css.stepMark}>
+    <li className={own.step} data-state={state} data-step={name} aria-current={state === 'now' ? 'step' : undefined}>
+      <span className={own.stepMark}>
         <span className="k-hidden">{t('guide.step', { n })}</span>
         {state === 'done' ? <IconCheck size={20} stroke={2.6} aria-hidden /> : <span aria-hidden>{n}</span>}
       </span>
@@ -157,9 +158,9 @@ function Step(props: {
           )}
         </h2>
         {state !== 'done' && <p>{t(`guide.${name}.body`)}</p>}
-        {state === 'done' && <p className={css.facts}>{props.facts}</p>}
+        {state === 'done' && <p className={own.facts}>{props.facts}</p>}
       </div>
-      <div className={css.stepActs}>
+      <div className={own.stepActs}>
         {state === 'now' && OPTIONAL.has(name) && (
           <Button variant="subtle" color="gray" onClick={() => props.onLater(true)}>
             {t('guide.skip')}

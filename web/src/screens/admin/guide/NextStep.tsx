@@ -3,10 +3,11 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import css from '../admin.module.css';
 import { NEW } from '../parts/Chooser';
+import css from '../parts/parts.module.css';
 import type { Section } from '../sections';
 import { MAKES, TO } from './Guide';
+import own from './guide.module.css';
 import { STEPS } from './steps';
 import { useSetup } from './useSetup';
 
@@ -20,7 +21,7 @@ export function NextStep(props: { here: Section['name'] }) {
   if (!next || next === 'lines') return null;
   const search = MAKES.has(next) ? { id: NEW } : {};
   return (
-    <aside className={css.next}>
+    <aside className={own.next}>
       <IconCircleCheck size={20} stroke={1.8} aria-hidden />
       <span className={css.grow}>{t('guide.nextLead', { here: t(`guide.${here}.title`) })}</span>
       <Button

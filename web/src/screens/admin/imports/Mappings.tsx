@@ -8,7 +8,7 @@ import type { Import, ImportMapping } from '../../../core/api/types';
 import { api } from '../../app/api';
 import { tell, tellProblem } from '../../app/problems';
 import { tellUndo } from '../../app/undo';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import own from './imports.module.css';
 import { mappingsQuery } from './queries';
 import { byHeader } from './targets';

@@ -59,6 +59,8 @@ type Sample = NonNullable<Import['check']>['reasons'][number]['samples'][number]
 
 export function Samples(props: { samples: Sample[]; count: number; projectId: string }) {
   const { t } = useTranslation();
+  // Rows that are asked about have no cell at fault.
+  const cells = props.samples.some((sample) => sample.column ?? sample.value);
   return (
     <>
       <table className={own.samples}>
@@ -66,8 +68,12 @@ export function Samples(props: { samples: Sample[]; count: number; projectId: st
           <tr>
             <th scope="col">{t('imports.line')}</th>
             <th scope="col">{t('leads.column.name')}</th>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.value')}</th>
+            {cells && (
+              <>
+                <th scope="col">{t('imports.column')}</th>
+                <th scope="col">{t('imports.value')}</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -87,8 +93,12 @@ export function Samples(props: { samples: Sample[]; count: number; projectId: st
                   sample.name || '—'
                 )}
               </td>
-              <td>{sample.column ?? '—'}</td>
-              <td>{sample.value ?? '—'}</td>
+              {cells && (
+                <>
+                  <td>{sample.column ?? '—'}</td>
+                  <td>{sample.value ?? '—'}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

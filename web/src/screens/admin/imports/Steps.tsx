@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import own from './imports.module.css';
 
 export const STEPS = ['file', 'mapping', 'check', 'run'] as const;

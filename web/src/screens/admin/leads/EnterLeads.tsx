@@ -9,11 +9,12 @@ import type { Lead } from '../../../core/api/types';
 import { phone } from '../../../i18n/format';
 import { Bones, Empty, Panel } from '../../../ui/surfaces';
 import { api } from '../../app/api';
-import css from '../admin.module.css';
 import { NEW } from '../parts/Chooser';
 import { useLeaveGuard, useSave } from '../parts/Editor';
 import { faultAt } from '../parts/faults';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery } from '../queries';
+import own from './leads.module.css';
 
 const EMPTY = { name: '', kana: '', contact: '', number: '' };
 
@@ -96,7 +97,7 @@ export function EnterLeads(props: { projectId: string | undefined }) {
           </Empty>
         </Panel>
       ) : (
-        <div className={css.enter}>
+        <div className={own.enter}>
           <form ref={save.form} className={`${css.part} ${css.stack}`} onSubmit={submit} noValidate>
             <NativeSelect
               label={t('enter.project')}
@@ -145,7 +146,7 @@ export function EnterLeads(props: { projectId: string | undefined }) {
             {recent.length === 0 ? (
               <Empty tight icon={<IconAddressBook size={22} aria-hidden />} title={t('enter.again')} />
             ) : (
-              <ul className={css.recent}>
+              <ul className={own.recent}>
                 {recent.map((entered) => (
                   <li key={entered.lead.id}>
                     <Link

@@ -11,8 +11,8 @@ import { useSession } from '../../app/desk';
 import { sentence, tell, tellProblem, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
 import { may } from '../../frame/rights';
-import css from '../admin.module.css';
 import { Confirm } from '../parts/Editor';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery } from '../queries';
 
 const KEY = ['recycle-bin'];

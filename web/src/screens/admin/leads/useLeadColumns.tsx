@@ -25,7 +25,7 @@ export function useLeadColumns(around: {
   const name: Column<LeadRow> = {
     key: 'name',
     title: t('leads.column.name'),
-    width: 'minmax(170px, 2.2fr)',
+    width: 'minmax(170px, 1.9fr)',
     cell: (row) => (
       <div className={css.two}>
         {projectId ? (
@@ -48,7 +48,7 @@ export function useLeadColumns(around: {
   const where: Column<LeadRow> = {
     key: 'place',
     title: t('leads.column.place'),
-    width: 'minmax(90px, 0.9fr)',
+    width: 'minmax(104px, 1.1fr)',
     cell: (row) => <span>{[row.prefecture, row.city].filter(Boolean).join(' ') || '—'}</span>,
   };
   if (!projectId) return [name, number, where];
@@ -77,7 +77,7 @@ export function useLeadColumns(around: {
     {
       key: 'attempts',
       title: t('leads.column.attempts'),
-      width: '84px',
+      width: '96px',
       end: true,
       cell: (row) =>
         row.attempts === 0 ? (

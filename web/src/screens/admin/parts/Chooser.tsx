@@ -9,7 +9,7 @@ import { count } from '../../../i18n/format';
 import { Bones, Empty, Failed } from '../../../ui/surfaces';
 import { sentence, trace } from '../../app/problems';
 import { useKeys } from '../../frame/keys';
-import css from '../admin.module.css';
+import css from './parts.module.css';
 
 /** In the address in place of an id: something new is being made. */
 export const NEW = 'new';

@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../../core/api/client';
 import { tell, tellProblem } from '../../app/problems';
 import { useKeys } from '../../frame/keys';
-import css from '../admin.module.css';
 import type { Faults } from './faults';
+import css from './parts.module.css';
 
 interface SaveOptions<A, T> {
   send: (wish: A) => Promise<T>;

@@ -1,7 +1,7 @@
 /** Ways to the settings of these projects. */
 import { Link } from '@tanstack/react-router';
 import type { Project } from '../../../core/api/types';
-import css from '../admin.module.css';
+import css from './parts.module.css';
 
 export function ProjectLinks(props: { projects: readonly Project[] }) {
   return (

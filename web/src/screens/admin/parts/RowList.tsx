@@ -4,7 +4,7 @@ import { IconPlus, IconTemplate, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sortable } from '../../../ui/Sortable';
-import css from '../admin.module.css';
+import css from './parts.module.css';
 
 interface Named {
   key: string;

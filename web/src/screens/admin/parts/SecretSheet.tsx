@@ -3,8 +3,8 @@ import { Button, Modal } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from '../admin.module.css';
 import { copy } from './copy';
+import css from './parts.module.css';
 
 export function SecretSheet(props: {
   title: string;

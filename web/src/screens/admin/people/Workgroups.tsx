@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workgroup } from '../../../core/api/types';
 import { CheckList } from '../../../ui/CheckList';
-import css from '../admin.module.css';
 import { useEdit } from '../edit/useEdit';
 import { wordsFor } from '../edit/words';
 import { Chooser } from '../parts/Chooser';
@@ -15,6 +14,7 @@ import { DeleteThing } from '../parts/DeleteThing';
 import { Editor, Part } from '../parts/Editor';
 import { faultAt, faultsElsewhere } from '../parts/faults';
 import { ProjectLinks } from '../parts/ProjectLinks';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery, replaced, usersQuery, workgroupsQuery } from '../queries';
 
 export function Workgroups(props: { id: string | undefined }) {

@@ -7,9 +7,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../../../core/api/types';
 import { api } from '../../app/api';
-import css from '../admin.module.css';
 import { useSave } from '../parts/Editor';
 import { faultAt } from '../parts/faults';
+import css from '../parts/parts.module.css';
 
 export function CopyProject(props: { project: Project; allow: () => void }) {
   const { t } = useTranslation();

@@ -2,9 +2,10 @@
 import { Button, Checkbox, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type CallingHours, WEEK } from '../../../core/api/types';
-import css from '../admin.module.css';
 import { Part } from '../parts/Editor';
 import { type Faults, faultAt } from '../parts/faults';
+import css from '../parts/parts.module.css';
+import own from './projects.module.css';
 import { likeDay, officeHours, withDay } from './rules';
 
 export function HoursPart(props: {
@@ -29,12 +30,12 @@ export function HoursPart(props: {
       }
     >
       {hours && (
-        <div className={css.week}>
+        <div className={own.week}>
           {WEEK.map((day) => {
             const on = hours[day];
             const name = t(`rules.day.${day}`);
             return (
-              <div key={day} className={css.day} data-on={on !== null}>
+              <div key={day} className={own.day} data-on={on !== null}>
                 <Checkbox
                   size="sm"
                   label={name}

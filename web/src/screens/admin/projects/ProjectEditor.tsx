@@ -13,16 +13,17 @@ import { Bones } from '../../../ui/surfaces';
 import { linesQuery, resultSetsQuery } from '../../app/api';
 import { tell, tellProblem } from '../../app/problems';
 import { tellUndo } from '../../app/undo';
-import css from '../admin.module.css';
 import { changeNow } from '../edit/changeNow';
 import { useEdit } from '../edit/useEdit';
 import { countIn, wordsFor } from '../edit/words';
 import { Editor, Part } from '../parts/Editor';
 import { faultAt, faultsElsewhere } from '../parts/faults';
+import css from '../parts/parts.module.css';
 import { fieldSetsQuery, usersQuery, workgroupsQuery } from '../queries';
 import { isSystemSet } from '../sets/ResultSets';
 import { CopyProject } from './CopyProject';
 import { bodyOf, formOf, newForm, type ProjectForm } from './projectForm';
+import own from './projects.module.css';
 import { RulesPart } from './RulesPart';
 import { ScriptPart } from './ScriptPart';
 import { StatusPart } from './StatusPart';
@@ -264,7 +265,7 @@ function Loaded(props: LoadedProps) {
 
 function Warning(props: { children: string }) {
   return (
-    <p className={css.warn} role="status" style={{ margin: 0 }}>
+    <p className={own.warn} role="status" style={{ margin: 0 }}>
       <IconAlertTriangle size={16} aria-hidden />
       {props.children}
     </p>

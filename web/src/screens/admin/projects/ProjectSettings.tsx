@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { count } from '../../../i18n/format';
 import { Chip } from '../../../ui/marks';
-import css from '../admin.module.css';
 import { Chooser } from '../parts/Chooser';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery, workgroupsQuery } from '../queries';
 import { ProjectEditor } from './ProjectEditor';
 

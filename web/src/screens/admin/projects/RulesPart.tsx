@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type CustomField, type LeadOrder, RETRY_CAUSES, type Rules } from '../../../core/api/types';
 import { linesQuery } from '../../app/api';
-import css from '../admin.module.css';
 import { Part } from '../parts/Editor';
 import { type Faults, faultAt } from '../parts/faults';
 import { Minutes } from '../parts/Minutes';
+import css from '../parts/parts.module.css';
 import { HoursPart } from './HoursPart';
+import own from './projects.module.css';
 import { readCount } from './rules';
 
 interface RulesProps {
@@ -177,7 +178,7 @@ function Count(props: {
       label={props.label}
       inputMode="numeric"
       placeholder={t('rules.unlimited')}
-      rightSection={<span className={css.unit}>{t('rules.times')}</span>}
+      rightSection={<span className={own.unit}>{t('rules.times')}</span>}
       value={props.value === null ? '' : String(props.value)}
       error={props.error}
       onChange={(e) => props.onChange(readCount(e.currentTarget.value))}
@@ -196,7 +197,7 @@ function Seconds(props: {
     <TextInput
       label={props.label}
       inputMode="numeric"
-      rightSection={<span className={css.unit}>{t('rules.seconds')}</span>}
+      rightSection={<span className={own.unit}>{t('rules.seconds')}</span>}
       value={String(props.value)}
       error={props.error}
       onChange={(e) => props.onChange(readCount(e.currentTarget.value) ?? 0)}

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { BASIC_FIELDS, type CustomField } from '../../../core/api/types';
 import { useSession } from '../../app/desk';
 import { Script, scriptWords } from '../../desk/Script';
-import css from '../admin.module.css';
 import { Part } from '../parts/Editor';
+import css from './projects.module.css';
 
 /** Of the basic fields, those that are said on the phone. */
 const SAID = BASIC_FIELDS.filter((field) => ['name', 'prefecture', 'city'].includes(field));

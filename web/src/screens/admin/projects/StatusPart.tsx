@@ -2,12 +2,12 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Colour } from '../../../ui/Colour';
-import css from '../admin.module.css';
 import { Part } from '../parts/Editor';
 import { type Faults, faultAt } from '../parts/faults';
 import { PALETTE } from '../parts/palette';
 import { RowList } from '../parts/RowList';
 import { newStatus, type StatusDraft } from '../sets/rows';
+import css from './projects.module.css';
 
 export function StatusPart(props: {
   statuses: StatusDraft[];

@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldKind, FieldSet } from '../../../core/api/types';
 import { FieldInput } from '../../desk/FieldInput';
-import css from '../admin.module.css';
 import { countIn, wordsFor } from '../edit/words';
 import { Part } from '../parts/Editor';
+import css from '../parts/parts.module.css';
 import { fieldSetsQuery } from '../queries';
 import { type FieldDraft, fieldBody, fieldDraft, hasOptions, newField } from './rows';
 import { type RowTools, type SetKind, SetScreen } from './SetScreen';
+import own from './sets.module.css';
 import { fieldsOf } from './templates';
 
 const KINDS: FieldKind[] = [
@@ -77,7 +78,7 @@ function FieldRow(props: { field: FieldDraft } & RowTools<FieldDraft>) {
   const { t } = useTranslation();
   const { field, fault, onChange } = props;
   return (
-    <div className={css.fieldRow}>
+    <div className={own.fieldRow}>
       <TextInput
         aria-label={t('fields.label')}
         placeholder={t('fields.label')}
@@ -96,7 +97,7 @@ function FieldRow(props: { field: FieldDraft } & RowTools<FieldDraft>) {
         />
       ) : (
         <Tooltip label={t('fields.typeFixed')}>
-          <span className={css.fixed}>
+          <span className={own.fixed}>
             <IconLock size={13} aria-hidden />
             {t(`fields.types.${field.type}`)}
           </span>
@@ -123,7 +124,7 @@ function FieldRow(props: { field: FieldDraft } & RowTools<FieldDraft>) {
       {props.remove}
       {hasOptions(field.type) && (
         <Textarea
-          className={css.below}
+          className={own.below}
           label={t('fields.options')}
           description={t('fields.optionsHint')}
           autosize

@@ -9,13 +9,14 @@ import { CheckList } from '../../../ui/CheckList';
 import { Colour } from '../../../ui/Colour';
 import { Chip, type Tone } from '../../../ui/marks';
 import { resultSetsQuery } from '../../app/api';
-import css from '../admin.module.css';
 import { countIn, wordsFor } from '../edit/words';
 import { Minutes } from '../parts/Minutes';
 import { PALETTE } from '../parts/palette';
+import css from '../parts/parts.module.css';
 import { fieldSetsQuery } from '../queries';
 import { newResult, type ResultDraft, resultBody, resultDraft } from './rows';
 import { type RowTools, type SetKind, SetScreen } from './SetScreen';
+import own from './sets.module.css';
 import { resultsOf } from './templates';
 
 const KIND: Omit<SetKind<ResultSet, ResultDraft>, 'conflict' | 'inUse'> = {
@@ -108,7 +109,7 @@ function ResultRow(props: { result: ResultDraft } & RowTools<ResultDraft>) {
   const { t } = useTranslation();
   const { result, fault, onChange } = props;
   return (
-    <div className={css.resultRow}>
+    <div className={own.resultRow}>
       <Colour
         label={t('results.color')}
         value={result.color}
@@ -144,11 +145,11 @@ function ResultRow(props: { result: ResultDraft } & RowTools<ResultDraft>) {
         ]}
       />
       {props.remove}
-      <div className={`${css.below} ${css.flags}`} role="group" aria-label={t('results.flags')}>
+      <div className={`${own.below} ${css.flags}`} role="group" aria-label={t('results.flags')}>
         {FLAGS.map(([flag, tone]) => (
           <Tooltip key={flag} label={t(`results.flagHint.${flag}`)}>
             <label
-              className={css.flag}
+              className={own.flag}
               style={{ '--tone': `var(--k-${tone})`, '--tone-soft': `var(--k-${tone}-soft)` } as CSSProperties}
             >
               <input
@@ -178,7 +179,7 @@ function RequiredFields(props: { value: string[]; onChange: (ids: string[]) => v
   return (
     <Popover position="bottom-end" width={320} trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className={css.flag} data-on={value.length > 0}>
+        <button type="button" className={own.flag} data-on={value.length > 0}>
           <IconAsterisk size={12} stroke={2.4} aria-hidden />
           {t('results.requiredFields')}
           {value.length > 0 && <span className="k-num">{value.length}</span>}

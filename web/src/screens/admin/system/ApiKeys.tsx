@@ -12,11 +12,12 @@ import { Bones, Empty, Failed, Panel } from '../../../ui/surfaces';
 import { api } from '../../app/api';
 import { sentence, tell, tellProblem, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
-import css from '../admin.module.css';
 import { Confirm } from '../parts/Editor';
 import { faultAt } from '../parts/faults';
+import css from '../parts/parts.module.css';
 import { SecretSheet } from '../parts/SecretSheet';
 import { apiKeysQuery } from '../queries';
+import own from './system.module.css';
 
 /** The parts of the interface that a key can be confined to. */
 const PARTS = ['people', 'setup', 'leads', 'bans', 'calls', 'history', 'lines', 'exports', 'keys', 'audit'] as const;
@@ -91,7 +92,7 @@ export function ApiKeys() {
                       {t(`role.${key.role}`)}
                       {key.scopes && <small className={css.scopes}>{key.scopes.join('、')}</small>}
                     </td>
-                    <td className={css.mono}>{key.prefix}…</td>
+                    <td className={own.mono}>{key.prefix}…</td>
                     <td className="k-num">
                       {moment(key.created_at)}
                       {key.expires_at && (
@@ -243,10 +244,10 @@ function Secret(props: { made: NewApiKey; onClose: () => void }) {
       closeLabel={t('keys.stored')}
       onClose={props.onClose}
     >
-      <p className={css.order} style={{ marginBottom: 4 }}>
+      <p className={own.order} style={{ marginBottom: 4 }}>
         {t('keys.use')}
       </p>
-      <pre className={css.code} style={{ marginBottom: 16 }}>
+      <pre className={own.code} style={{ marginBottom: 16 }}>
         {`curl -H "Authorization: Bearer ${made.prefix}…" \\\n  ${window.location.origin}/api/v1/projects`}
       </pre>
     </SecretSheet>

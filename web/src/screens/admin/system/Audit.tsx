@@ -15,9 +15,10 @@ import { api } from '../../app/api';
 import { sentence, trace } from '../../app/problems';
 import { useTime } from '../../app/useTime';
 import type { AuditFilter } from '../address';
-import css from '../admin.module.css';
+import css from '../parts/parts.module.css';
 import { apiKeysQuery, usersQuery } from '../queries';
 import { ACTS } from './acts';
+import own from './system.module.css';
 
 export function Audit(props: { filter: AuditFilter }) {
   const { t } = useTranslation();
@@ -106,8 +107,8 @@ export function Audit(props: { filter: AuditFilter }) {
   ];
   const filtered = Object.keys(filter).length > 0;
   return (
-    <div className={css.listPage}>
-      <header className={css.filters}>
+    <div className={own.listPage}>
+      <header className={own.filters}>
         <h1>{t('admin.section.audit')}</h1>
         <NativeSelect
           label={t('audit.column.what')}
@@ -137,7 +138,7 @@ export function Audit(props: { filter: AuditFilter }) {
           onChange={(e) => change({ to: e.currentTarget.value })}
         />
       </header>
-      <div className={css.listTable}>
+      <div className={own.listTable}>
         {notes.isPending ? (
           <Bones rows={10} label={t('common.loading')} />
         ) : notes.isError && rows.length === 0 ? (

@@ -8,9 +8,10 @@ import { Chip } from '../../../ui/marks';
 import { Bones, Empty, Failed, Panel } from '../../../ui/surfaces';
 import { linesQuery } from '../../app/api';
 import { sentence, trace } from '../../app/problems';
-import css from '../admin.module.css';
 import { ProjectLinks } from '../parts/ProjectLinks';
+import css from '../parts/parts.module.css';
 import { allProjectsQuery } from '../queries';
+import own from './system.module.css';
 
 const ABILITIES = ['recording', 'keypad', 'mute', 'hold', 'transfer', 'monitor', 'whisper'] as const;
 
@@ -58,10 +59,10 @@ export function Lines() {
             title={t('lines.emptyTitle')}
             action={
               <figure style={{ margin: '8px 0 0', maxWidth: '100%' }}>
-                <figcaption className={css.order} style={{ marginBottom: 4 }}>
+                <figcaption className={own.order} style={{ marginBottom: 4 }}>
                   {t('lines.example')}
                 </figcaption>
-                <pre className={css.code}>{EXAMPLE}</pre>
+                <pre className={own.code}>{EXAMPLE}</pre>
               </figure>
             }
           >
@@ -84,13 +85,13 @@ function LineCard(props: { line: Line }) {
   const share = line.channels_max > 0 ? (100 * line.channels_used) / line.channels_max : 0;
   const calls = t('lines.channels', { used: line.channels_used, max: line.channels_max });
   return (
-    <article className={`${css.part} ${css.line}`} aria-label={line.name}>
-      <div className={css.lineHead}>
+    <article className={`${css.part} ${own.line}`} aria-label={line.name}>
+      <div className={own.lineHead}>
         <h2>
           {line.name}
           <Chip tone={line.up ? 'talk' : 'danger'}>{t(line.up ? 'lines.up' : 'lines.down')}</Chip>
         </h2>
-        <div className={css.lineBar}>
+        <div className={own.lineBar}>
           <span className="k-num">{calls}</span>
           <div
             className={css.track}
@@ -110,7 +111,7 @@ function LineCard(props: { line: Line }) {
           {line.numbers.length === 0 ? (
             t('lines.noNumbers')
           ) : (
-            <ul className={css.numbers}>
+            <ul className={own.numbers}>
               {line.numbers.map((number, at) => (
                 <li key={number} className="k-num">
                   {phone(number)} {at === 0 && <small>{t('lines.default')}</small>}
@@ -127,7 +128,7 @@ function LineCard(props: { line: Line }) {
             return (
               <span
                 key={ability}
-                className={css.ability}
+                className={own.ability}
                 data-can={can}
                 title={t(can ? 'lines.can' : 'lines.cannot', { what })}
               >
