@@ -38,14 +38,14 @@ export const SCREENS: Screen[] = [
     name: 'settings-project-rules',
     role: 'admin',
     at: (s) => `/settings/projects?id=${s.project}`,
-    then: (page, say) => page.getByRole('heading', { name: say('架電できる時間', 'Calling hours') }).evaluate((at) => at.scrollIntoView()),
+    then: (page, say) => page.getByRole('heading', { name: say('自動の再架電', 'Retries') }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'settings-conflict',
     role: 'admin',
     at: (s) => `/settings/workgroups?id=${s.group}`,
     then: async (page, say, scene) => {
-      const name = page.getByLabel(say('名称', 'Name'), { exact: true })
+      const name = page.getByRole('textbox', { name: say('名称', 'Name') }).first()
       const was = await name.inputValue()
       const answer = await scene.floor.rest.ask('PATCH', `/api/v1/workgroups/${scene.group}`, { name: `${was}（東）` })
       if (!answer.ok) throw new Error(await answer.text())
@@ -89,7 +89,7 @@ export const SCREENS: Screen[] = [
     name: 'admin-import-question',
     role: 'admin',
     at: (s) => `/settings/imports?id=${s.imports.asking}&step=check`,
-    then: (page) => page.getByRole('region').getByRole('radio').first().evaluate((at) => at.closest('section')?.scrollIntoView()),
+    then: (page, say) => page.getByRole('columnheader', { name: say('行', 'Line'), exact: true }).scrollIntoViewIfNeeded(),
   },
   { name: 'admin-import-done', role: 'admin', at: (s) => `/settings/imports?id=${s.imports.done}` },
   { name: 'admin-import-undone', role: 'admin', at: (s) => `/settings/imports?id=${s.imports.undone}` },
