@@ -6,7 +6,7 @@ import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import { IconBan, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type CSSProperties, lazy, Suspense, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, Lead } from '../../core/api/types';
 import { runningCall } from '../../core/desk/desk';
@@ -48,6 +48,9 @@ export function CallPopup() {
   const [choice, setChoice] = useState<LineChoice>(NO_CHOICE);
   const [tab, setTab] = useState<string | null>('call');
   const [small, setSmall] = useState(false);
+  // Whoever is chosen anew is to be called, not set up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another target is the reason
+  useEffect(() => setTab('call'), [target]);
   const live = useDeskState((s) => shownCall(s.state, user.id, done));
   const call = live ?? revived;
   const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });

@@ -70,9 +70,11 @@ export function LeadView(props: LeadViewProps) {
           <span className={css.dim}>{t('lead.nextCall', { time: moment(data.project.next_call_at) })}</span>
         )}
         <span className={css.gap} />
-        {data && <BoxButton leadId={leadId} projectId={projectId} />}
-        {data && <BanButton about={{ leadId, leadName: data.name, projectId, number: null, callId: null }} />}
-        {props.tools(lead.data ?? null)}
+        <div className={css.leadTools}>
+          {data && <BoxButton leadId={leadId} projectId={projectId} />}
+          {data && <BanButton about={{ leadId, leadName: data.name, projectId, number: null, callId: null }} />}
+          {props.tools(lead.data ?? null)}
+        </div>
       </div>
       <Bans leadId={leadId} />
       {lead.isPending && (

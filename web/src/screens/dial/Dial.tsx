@@ -97,9 +97,12 @@ function Entry() {
     if (step && items.length > 0) {
       event.preventDefault();
       setAt((at + step + items.length) % items.length);
-    } else if (event.key === 'Enter' && chosen) open(chosen);
-    else if (event.key === 'Enter' && none) setCreating(true);
-    else if (event.key === 'Escape') type('');
+    } else if (event.key === 'Enter') {
+      // The form that opens takes the focus: it must not take the key too.
+      event.preventDefault();
+      if (chosen) open(chosen);
+      else if (none) setCreating(true);
+    } else if (event.key === 'Escape') type('');
   };
   return (
     <div className={css.page}>

@@ -34,7 +34,7 @@ export function NextLead(props: { project: Project; work: QueueWork }) {
           </div>
         </Panel>
       ) : vacancy ? (
-        <Vacant project={project} work={work} state={queue ?? vacancy} nextAt={vacancy.next_at} />
+        <Vacant project={project} work={work} state={vacancy} />
       ) : (
         <Panel flush>
           {look.isPending && <Bones rows={4} label={t('common.loading')} />}
@@ -104,12 +104,11 @@ function Start(props: { project: Project; work: QueueWork; state: QueueState }) 
   );
 }
 
-function Vacant(props: { project: Project; work: QueueWork; state: QueueState; nextAt: string | null }) {
+function Vacant(props: { project: Project; work: QueueWork; state: QueueState }) {
   const { t } = useTranslation();
   const { moment } = useTime();
   const { project, work, state } = props;
   const none = state.waiting.length === 0;
-  const nextAt = state.next_at ?? props.nextAt;
   return (
     <Panel flush>
       <div className={css.vacant} role="status">
@@ -119,7 +118,7 @@ function Vacant(props: { project: Project; work: QueueWork; state: QueueState; n
         <h2>{t('queue.emptyTitle')}</h2>
         <p>{none ? t('queue.emptyNone') : t('queue.emptyBody')}</p>
         {!none && <Waits state={state} advice />}
-        {nextAt && <p className={css.next}>{t('queue.nextAt', { time: moment(nextAt) })}</p>}
+        {state.next_at && <p className={css.next}>{t('queue.nextAt', { time: moment(state.next_at) })}</p>}
         {work.keepsLooking && (
           <p className={css.keeps}>
             <Loader size={14} />
