@@ -37,6 +37,7 @@ test('numbers are banned by hand and by file, found, and released with a reason'
       const rows = '電話番号,理由\n03-1234-8902,退会\n(03)1234-8903,\n番号なし2,\n０３１２３４８９０２,\n'
       await sheet.getByLabel('ファイルを選ぶ').setInputFiles({ name: '禁止.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
       await sheet.getByLabel('全社').check()
+      await expect(page.getByRole('menu'), 'the menu has gone').toHaveCount(0)
       await accessible('bans by file')
       await sheet.getByRole('button', { name: '禁止にする' }).click()
       await expect(sheet.getByRole('cell', { name: '番号なし2' })).toBeVisible()

@@ -1,5 +1,5 @@
 /** Mappings saved by name: put onto the file's columns, saved from them, deleted. */
-import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Modal, Popover, TextInput } from '@mantine/core';
 import { IconBookmark, IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -17,6 +17,7 @@ export function Mappings(props: { of: Import; onUse: (id: string) => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const saved = useQuery(mappingsQuery).data?.items ?? [];
+  const [open, setOpen] = useState(false);
   const [naming, setNaming] = useState(false);
   const refresh = () => void queries.invalidateQueries({ queryKey: mappingsQuery.queryKey });
   const save = useMutation({
@@ -39,36 +40,56 @@ export function Mappings(props: { of: Import; onUse: (id: string) => void }) {
   });
   return (
     <>
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
+      <Popover opened={open} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus withinPortal>
+        <Popover.Target>
           <Button
             variant="default"
             leftSection={<IconBookmark size={15} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
+            onClick={() => setOpen((was) => !was)}
           >
             {t('imports.mappings')}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {saved.length === 0 && <Menu.Label>{t('imports.noMappings')}</Menu.Label>}
-          {saved.map((mapping) => (
-            <div key={mapping.id} className={own.mapping}>
-              <Menu.Item onClick={() => props.onUse(mapping.id)}>{mapping.name}</Menu.Item>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label={t('admin.removeRow', { name: mapping.name })}
-                onClick={() => remove.mutate(mapping)}
-              >
-                <IconTrash size={15} aria-hidden />
-              </ActionIcon>
-            </div>
-          ))}
-          <Menu.Divider />
-          <Menu.Item onClick={() => setNaming(true)}>{t('imports.saveMapping')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Target>
+        <Popover.Dropdown p={6}>
+          {saved.length === 0 && <p className={own.none}>{t('imports.noMappings')}</p>}
+          <ul className={own.mappings} aria-label={t('imports.mappings')}>
+            {saved.map((mapping) => (
+              <li key={mapping.id}>
+                <Button
+                  variant="subtle"
+                  justify="flex-start"
+                  onClick={() => {
+                    setOpen(false);
+                    props.onUse(mapping.id);
+                  }}
+                >
+                  {mapping.name}
+                </Button>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={30}
+                  aria-label={t('admin.removeRow', { name: mapping.name })}
+                  onClick={() => remove.mutate(mapping)}
+                >
+                  <IconTrash size={15} aria-hidden />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+          <Button
+            variant="light"
+            fullWidth
+            onClick={() => {
+              setOpen(false);
+              setNaming(true);
+            }}
+          >
+            {t('imports.saveMapping')}
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
       {naming && (
         <NameSheet
           known={saved.map((m) => m.name)}
