@@ -38,7 +38,7 @@ export const SCREENS: Screen[] = [
     name: 'settings-project-rules',
     role: 'admin',
     at: (s) => `/settings/projects?id=${s.project}`,
-    then: (page, say) => page.getByRole('heading', { name: say('自動の再架電', 'Retries') }).scrollIntoViewIfNeeded(),
+    then: (page, say) => page.getByRole('heading', { name: say('自動の再架電', 'Automatic retry') }).scrollIntoViewIfNeeded(),
   },
   {
     name: 'settings-conflict',
