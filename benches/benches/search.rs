@@ -1,11 +1,12 @@
 //! Lists of leads and dial mode's look-up at a million leads, on SQLite and on PostgreSQL.
 //!
-//! `cargo bench -p kakeru-benches --bench search [-- COUNT [FOLDER]]`: COUNT leads (1000000); databases are kept in FOLDER
-//! and used again, else made in a temporary one. Prints p50 and p99 of every published query with its plan.
+//! `cargo bench -p kakeru-benches --bench search [-- COUNT [FOLDER [PART]]]`: COUNT leads (1000000); databases are kept in
+//! FOLDER and used again, else made in a temporary one; only queries whose name holds PART. Prints p50 and p99 of every
+//! published query with its plan.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench fails by panicking")]
 
 use kakeru_api::db::Store;
-use kakeru_api::leads::search::{self, lookup};
+use kakeru_api::leads::search::{self, Ways, lookup};
 use kakeru_api::policy::Scope;
 use kakeru_benches::database::Postgres;
 use kakeru_benches::leads::{Floor, fill};
@@ -23,12 +24,13 @@ async fn main() {
     let folder = arguments.get(1).map_or(temporary.path().to_owned(), PathBuf::from);
     std::fs::create_dir_all(&folder).unwrap();
     let sqlite = format!("sqlite://{}", folder.join("leads.db").display());
-    measure("SQLite", &sqlite, &folder.join("sqlite.floor"), count).await;
+    let part = arguments.get(2).map_or("", String::as_str);
+    measure("SQLite", &sqlite, &folder.join("sqlite.floor"), count, part).await;
     let server = Postgres::start(&folder).unwrap();
-    measure("PostgreSQL", &server.url(), &folder.join("postgres.floor"), count).await;
+    measure("PostgreSQL", &server.url(), &folder.join("postgres.floor"), count, part).await;
 }
 
-async fn measure(name: &str, url: &str, made: &Path, count: u64) {
+async fn measure(name: &str, url: &str, made: &Path, count: u64, part: &str) {
     let floor = match std::fs::read(made).ok().and_then(|floor| serde_json::from_slice(&floor).ok()) {
         Some(floor) => floor,
         None => {
@@ -45,12 +47,15 @@ async fn measure(name: &str, url: &str, made: &Path, count: u64) {
     let mut plans = String::new();
     for line in QUERIES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (title, query) = line.rsplit_once(' ').unwrap();
+        if !title.contains(part) {
+            continue;
+        }
         let query = filled(query, &floor);
         let mut times = Vec::with_capacity(RUNS);
         let mut found = String::new();
         for run in 0..RUNS + 3 {
             let began = Instant::now();
-            let page = search::find(&store, floor.admin, Some(floor.project), &query).await.unwrap();
+            let page = search::find(&store, floor.admin, Some(floor.project), &query, Ways::default()).await.unwrap();
             if run >= 3 {
                 times.push(began.elapsed());
             }

@@ -64,6 +64,7 @@ pub async fn fill(url: &str, count: u64) -> Result<Floor, Box<dyn std::error::Er
         db.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA foreign_keys = OFF")
             .await?;
     }
+    let triggers = take_triggers(&db).await?;
     let indexes = take_indexes(&db).await?;
     words(&db).await?;
     for from in (0..count).step_by(usize::try_from(PART)?) {
@@ -77,8 +78,9 @@ pub async fn fill(url: &str, count: u64) -> Result<Floor, Box<dyn std::error::Er
     for table in ["gen_names", "gen_people", "gen_places"] {
         db.execute_unprepared(&format!("DROP TABLE {table}")).await?;
     }
-    for index in indexes {
-        db.execute_unprepared(&index).await?;
+    db.execute_unprepared(FILL_QUEUE).await?;
+    for made in indexes.into_iter().chain(triggers) {
+        db.execute_unprepared(&made).await?;
     }
     if mill.is_sqlite() {
         db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
@@ -144,6 +146,28 @@ async fn floor(store: &Store) -> Result<Floor, Box<dyn std::error::Error>> {
         results: results.results.iter().map(|result| result.id).collect(),
         fields: set.fields.iter().map(|field| field.id).collect(),
     })
+}
+
+/// What the triggers would have done lead by lead.
+const FILL_QUEUE: &str = "INSERT INTO queue_leads (project_id, lead_id, rank, for_user, held, wake_at, release_at) \
+    SELECT project_id, lead_id, rank, for_user, held, wake_at, release_at FROM queue_rows";
+
+/// The statements that make the triggers, which are gone now; PostgreSQL can do without them for a while, and without
+/// following references too: they are true by construction.
+async fn take_triggers(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+    let backend = db.get_database_backend();
+    if backend == DbBackend::Postgres {
+        db.execute_unprepared("SET session_replication_role = replica").await?;
+        return Ok(vec!["SET session_replication_role = origin".into()]);
+    }
+    let sql = "SELECT name, sql AS made FROM sqlite_master WHERE type = 'trigger'";
+    let mut made = Vec::new();
+    for row in db.query_all_raw(Statement::from_string(backend, sql)).await? {
+        let name: String = row.try_get("", "name")?;
+        made.push(row.try_get::<String>("", "made")?);
+        db.execute_unprepared(&format!("DROP TRIGGER \"{name}\"")).await?;
+    }
+    Ok(made)
 }
 
 /// The statements that make the indexes, which are gone now. Those that a rule needs stay.

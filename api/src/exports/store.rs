@@ -201,7 +201,7 @@ pub(crate) async fn page(
     cursor: Option<String>,
 ) -> Result<(Vec<Whole>, Option<String>), Failure> {
     let query = query_of(wish, cursor);
-    let page = search::find(store, me, Some(wish.project_id), &query).await?;
+    let page = search::find(store, me, Some(wish.project_id), &query, search::Ways::default()).await?;
     Ok((whole(store.read(), page.items).await?, page.next_cursor))
 }
 

@@ -18,6 +18,7 @@ mod input;
 mod interface;
 mod leads;
 mod my_box;
+mod pages;
 mod people;
 mod policy;
 mod postgres;

@@ -9,6 +9,7 @@ mod m0006_record;
 mod m0007_imports;
 mod m0008_activities;
 mod m0011_queue_holds;
+mod m0012_search_lists;
 mod m0014_queue_passes;
 
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_imports::Migration),
             Box::new(m0008_activities::Migration),
             Box::new(m0011_queue_holds::Migration),
+            Box::new(m0012_search_lists::Migration),
             Box::new(m0014_queue_passes::Migration),
         ]
     }

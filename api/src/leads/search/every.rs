@@ -1,6 +1,8 @@
 //! All leads of a search instead of a page of them: for operations on what a list shows. In the order of ids, so that one can
 //! go on behind the last; how many there are, counted to the end.
 
+use super::column::Home;
+use super::conditions::At;
 use super::plan::Driver;
 use super::sql::{Ask, Sql};
 use uuid::Uuid;
@@ -29,21 +31,23 @@ impl Ask {
 
     fn found(&self, sql: &mut Sql, narrow: Option<Driver>) -> Found {
         let (mut with, mut all) = (String::new(), Vec::new());
-        let (from, id) = match (narrow, self.project.filter(|_| self.has_place())) {
+        let (mut from, id, home) = match (narrow, self.project.filter(|_| self.has_place())) {
             (Some(driver), _) => {
                 with = format!("WITH hits AS MATERIALIZED ({}) ", self.hits(sql, driver));
-                let mut from = "hits AS h CROSS JOIN leads AS l".to_owned();
-                all.push("l.id = h.lead_id".to_owned());
-                self.join_place(sql, &mut from, &mut all);
-                (from, "l.id")
+                ("hits AS h".to_owned(), "h.lead_id", None)
             }
             (None, Some(project)) => {
-                all.push(format!("p.project_id = {} AND l.id = p.lead_id", sql.bind(project)));
-                ("project_leads AS p CROSS JOIN leads AS l".to_owned(), "p.lead_id")
+                all.push(format!("p.project_id = {}", sql.bind(project)));
+                ("project_leads AS p".to_owned(), "p.lead_id", Some(Home::Place))
             }
-            (None, None) => ("leads AS l".to_owned(), "l.id"),
+            (None, None) => ("leads AS l".to_owned(), "l.id", Some(Home::Lead)),
         };
-        all.extend(self.conditions(sql, narrow));
+        let at = At { id, home, driver: narrow, ..At::default() };
+        self.join(sql, &at, &mut from, &mut all);
+        all.extend(self.conditions(sql, &at));
+        if all.is_empty() {
+            all.push("1 = 1".into());
+        }
         Found { with, from, conditions: all.join(" AND "), id }
     }
 }

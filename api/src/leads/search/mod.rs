@@ -5,10 +5,13 @@
 //! [`index::refresh`] (changed ones) in its own transaction. Does not: the list that uses them (`store/list.rs`).
 
 pub(crate) mod column;
+mod conditions;
 mod every;
 pub(crate) mod filter;
+mod hits;
 pub mod index;
 pub mod lookup;
+pub(crate) mod pages;
 pub mod partial;
 pub(crate) mod plan;
 pub(crate) mod query;
@@ -26,14 +29,25 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+pub use plan::Ways;
 pub use query::Called;
 pub use text::{Entry, KEY_CHARACTERS, Names, Word, entry, fold, grams, key, words};
 
 /// What the lists of leads answer: `me` asks for the leads of a project, or all.
 async fn answer(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuery) -> Result<LeadPage, Failure> {
+    answer_by(store, me, project, query, Ways::default()).await
+}
+
+async fn answer_by(
+    store: &Store,
+    me: Uuid,
+    project: Option<Uuid>,
+    query: &LeadQuery,
+    ways: Ways,
+) -> Result<LeadPage, Failure> {
     let limit = page::limit(query.limit)?;
     let ask = read(store, me, project, query).await?;
-    super::store::list(store, &ask, query.cursor.as_deref(), limit).await
+    super::store::list(store, &ask, query.cursor.as_deref(), limit, ways).await
 }
 
 /// What a query asks for, as it stands in the address of a list (its order and page say nothing here).
@@ -47,8 +61,14 @@ async fn read(store: &Store, me: Uuid, project: Option<Uuid>, query: &LeadQuery)
 }
 
 /// A page of leads by a query as it stands in an address, for programs beside the desk.
-pub async fn find(store: &Store, me: Uuid, project: Option<Uuid>, query: &str) -> Result<LeadPage, Failure> {
-    answer(store, me, project, &LeadQuery::parse(query)?).await
+pub async fn find(
+    store: &Store,
+    me: Uuid,
+    project: Option<Uuid>,
+    query: &str,
+    ways: Ways,
+) -> Result<LeadPage, Failure> {
+    answer_by(store, me, project, &LeadQuery::parse(query)?, ways).await
 }
 
 /// How the database finds the first page of a query: the plans of all its statements.

@@ -3,6 +3,9 @@
 //! Of N leads m meet all conditions. Gathering touches the hits of one condition, at best m; walking touches about
 //! page × N / m. Where even the narrowest condition has more hits than [`GATHER_MAX`], so many leads meet it that a page
 //! fills soon on the way. Counting up to that bound is one look into an index.
+//!
+//! Between the two are wide conditions that few leads meet together. Some indexes list the leads of a value by their ids;
+//! such lists are merged, front to back, faster than any of their leads could be looked up, and what is left is gathered.
 
 use super::column::{Column, Home, Shape};
 use super::filter::{Filter, Test};
@@ -10,6 +13,28 @@ use super::sql::Ask;
 
 /// Hits that are gathered at most; beyond, walking is cheaper.
 pub(crate) const GATHER_MAX: u64 = 5_000;
+
+/// A walk that meets fewer hits than this per [`COUNTED_MAX`] of its narrowest condition is longer than lists are.
+pub(crate) const MERGE_BELOW: u64 = 20;
+
+/// What the way is chosen by. Every choice finds the same; tests make them all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ways {
+    /// A condition with fewer hits is gathered …
+    pub gather_max: u64,
+    /// … unless the walk meets no leads but these.
+    pub may_walk_within: bool,
+    /// Where of the first [`COUNTED_MAX`] hits fewer than this meet all conditions, lists are merged instead of walking.
+    pub merge_below: u64,
+}
+
+impl Default for Ways {
+    /// As measured.
+    fn default() -> Self {
+        Self { gather_max: GATHER_MAX, may_walk_within: true, merge_below: MERGE_BELOW }
+    }
+}
+
 /// Hits that are looked at for a count, where not all are gathered.
 pub(crate) const COUNTED_MAX: u64 = 1_000;
 
@@ -26,6 +51,8 @@ pub(crate) enum Driver {
     Words,
     /// A filter, by its place.
     Filter(usize),
+    /// Every filter whose index lists its leads by their ids: the lists are merged.
+    Lists,
 }
 
 /// How it is answered.
@@ -71,9 +98,11 @@ pub(crate) fn is_answered_by_index(Filter { column, test }: &Filter, in_project:
     }
 }
 
-/// The way, from the number of hits of each driver, counted up to `gather_max`.
-pub(crate) fn choose(sizes: &[(Driver, u64)], gather_max: u64) -> Way {
+/// The way, from the number of hits of each driver, counted up to `gather_max`. Where the walk meets the driver's hits only
+/// (`is_walked_within`), it is never longer than gathering them, and needs no sorting.
+pub(crate) fn choose(sizes: &[(Driver, u64)], gather_max: u64, is_walked_within: impl Fn(Driver) -> bool) -> Way {
     match sizes.iter().min_by_key(|(_, hits)| *hits) {
+        Some((driver, _)) if is_walked_within(*driver) => Way::Walk(*driver),
         Some((driver, hits)) if *hits < gather_max => Way::Gather(*driver),
         Some((driver, _)) => Way::Walk(*driver),
         None => Way::Walk(Driver::All),
@@ -94,7 +123,10 @@ mod tests {
             (vec![(Words, 0), (All, GATHER_MAX)], Way::Gather(Words)),
             (vec![], Way::Walk(All)),
         ] {
-            assert_eq!(choose(&sizes, GATHER_MAX), way, "{sizes:?}");
+            assert_eq!(choose(&sizes, GATHER_MAX, |_| false), way, "{sizes:?}");
         }
+        let within = |driver| driver == Filter(0);
+        assert_eq!(choose(&[(Project, 10), (Filter(0), 3)], GATHER_MAX, within), Way::Walk(Filter(0)));
+        assert_eq!(choose(&[(Project, 3), (Filter(0), 10)], GATHER_MAX, within), Way::Gather(Project));
     }
 }

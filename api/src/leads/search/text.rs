@@ -137,6 +137,16 @@ pub struct Word {
 }
 
 impl Word {
+    /// A part of a name.
+    pub fn part(text: &str) -> Self {
+        Self { text: squeeze(text), digits: None }
+    }
+
+    /// Does a lead that has the word's grams hold the word for certain?
+    pub fn is_known_to_index(&self) -> bool {
+        self.text.chars().nth(2).is_none()
+    }
+
     /// The index's words that a hit must have.
     pub fn grams(&self) -> Vec<String> {
         if self.text.chars().nth(1).is_none() { vec![self.text.clone()] } else { pairs(&self.text).collect() }

@@ -9,7 +9,8 @@ use crate::http::moment::Moment;
 use crate::http::page;
 use crate::leads::LeadRow;
 use crate::leads::search::column::{Column, Shape};
-use crate::leads::search::plan::{COUNTED_MAX, GATHER_MAX, Way, choose, drivers, is_answered_by_index};
+use crate::leads::search::pages::Part;
+use crate::leads::search::plan::{COUNTED_MAX, Driver, GATHER_MAX, Way, Ways, choose, drivers, is_answered_by_index};
 use crate::leads::search::sql::{After, Ask, Sql};
 use crate::leads::search::{LeadPage, Total};
 use chrono::{DateTime, Utc};
@@ -45,17 +46,12 @@ pub(crate) async fn field_kinds(store: &Store, ids: Vec<Uuid>) -> Result<HashMap
 type Cursor = (String, bool, Option<serde_json::Value>, Uuid);
 
 /// One page.
-pub(crate) async fn list(store: &Store, ask: &Ask, cursor: Option<&str>, limit: u64) -> Result<LeadPage, Failure> {
-    page_of(store, ask, cursor, limit, GATHER_MAX).await
-}
-
-/// One page; conditions with fewer hits than `gather_max` are gathered.
-async fn page_of(
+pub(crate) async fn list(
     store: &Store,
     ask: &Ask,
     cursor: Option<&str>,
     limit: u64,
-    gather_max: u64,
+    ways: Ways,
 ) -> Result<LeadPage, Failure> {
     let after = match page::decode::<Cursor>(cursor)? {
         None => None,
@@ -68,7 +64,7 @@ async fn page_of(
             Some(After { key, lead })
         }
     };
-    let found = find(&store.bounded(SEARCH_AT_MOST).await?, ask, after.as_ref(), limit, gather_max).await;
+    let found = find(&store.bounded(SEARCH_AT_MOST).await?, ask, after.as_ref(), limit, ways).await;
     let (hits, total) =
         found.map_err(|error| if bounded::is_stopped(&error) { too_slow(ask) } else { error.into() })?;
     let cursor_of = |hit: &Hit| (ask.sort.column.word(), ask.sort.is_down, hit.key.clone(), hit.lead);
@@ -87,7 +83,7 @@ struct Hit {
 /// The plans of the statements behind the first page.
 pub(crate) async fn explain(store: &Store, ask: &Ask) -> Result<Vec<String>, Failure> {
     let on = store.bounded(SEARCH_AT_MOST).await?.explaining();
-    find(&on, ask, None, page::LIMIT_DEFAULT, GATHER_MAX).await?;
+    find(&on, ask, None, page::LIMIT_DEFAULT, Ways::default()).await?;
     Ok(on.plans())
 }
 
@@ -96,7 +92,7 @@ async fn find(
     ask: &Ask,
     after: Option<&After>,
     limit: u64,
-    gather_max: u64,
+    Ways { gather_max, may_walk_within, merge_below }: Ways,
 ) -> Result<(Vec<Hit>, Option<Total>), DbErr> {
     let is_first = after.is_none();
     let shape = ask.sort.column.shape();
@@ -113,34 +109,55 @@ async fn find(
         let hits: i64 = probed.first().map_or(Ok(0), |row| row.try_get("", &format!("n{n}")))?;
         sizes.push((driver, u64::try_from(hits).unwrap_or(0)));
     }
-    match choose(&sizes, gather_max) {
-        Way::Gather(driver) => {
-            let mut sql = Sql::new(on.backend());
-            let text = ask.gather(&mut sql, driver, after, limit + 1, is_first);
-            let rows = on.all(sql.statement(text)).await?;
-            let counted: i64 = match rows.first() {
-                Some(row) if is_first => row.try_get("", "total")?,
-                _ => 0,
-            };
-            let hits = rows.iter().map(|row| hit(row, shape)).collect::<Result<Vec<_>, _>>()?;
-            Ok((hits, Some(Total { count: u64::try_from(counted).unwrap_or(0), more: false })))
-        }
-        Way::Walk(driver) => {
-            let mut sql = Sql::new(on.backend());
-            let sample = ask.sample(&mut sql, driver, COUNTED_MAX);
-            let sampled = if is_first { on.all(sql.statement(sample)).await? } else { Vec::new() };
-            let count: i64 = sampled.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
-            on.in_order().await?;
-            let hits = walk(on, ask, after, limit + 1, shape).await?;
-            // Where all hits are on the page, they are the total; else at least those counted on the way.
-            let shown = hits.len() as u64;
-            let total = match shown > limit {
-                true => Total { count: Ord::max(u64::try_from(count).unwrap_or(0), shown), more: true },
-                false => Total { count: shown, more: false },
-            };
-            Ok((hits, Some(total)))
-        }
+    let driver = match choose(&sizes, gather_max, |driver| may_walk_within && ask.is_walked_within(driver)) {
+        Way::Gather(driver) => return gather(on, ask, driver, after, limit).await,
+        Way::Walk(driver) => driver,
+    };
+    let found = sizes.iter().find(|(of, _)| *of == driver).map_or(0, |(_, hits)| *hits);
+    let may_merge = ask.has_lists() && !ask.is_walked_within(driver);
+    let counted = if is_first || may_merge { Some(count(on, ask, driver, found, gather_max).await?) } else { None };
+    if may_merge && counted.is_some_and(|total| total.count < merge_below) {
+        return gather(on, ask, Driver::Lists, after, limit).await;
     }
+    on.in_order().await?;
+    let hits = walk(on, ask, after, limit + 1, shape).await?;
+    // Where all hits are on the page, they are the total; else at least those counted on the way.
+    let shown = hits.len() as u64;
+    let total = counted.map(|total| match shown > limit {
+        true => Total { count: Ord::max(total.count, shown), more: total.more },
+        false => Total { count: shown, more: false },
+    });
+    Ok((hits, total))
+}
+
+async fn gather(
+    on: &bounded::Bounded,
+    ask: &Ask,
+    driver: Driver,
+    after: Option<&After>,
+    limit: u64,
+) -> Result<(Vec<Hit>, Option<Total>), DbErr> {
+    let mut sql = Sql::new(on.backend());
+    let text = ask.gather(&mut sql, driver, after, limit + 1, after.is_none());
+    let rows = on.all(sql.statement(text)).await?;
+    let counted: i64 = match rows.first() {
+        Some(row) if after.is_none() => row.try_get("", "total")?,
+        _ => 0,
+    };
+    let hits = rows.iter().map(|row| hit(row, ask.sort.column.shape())).collect::<Result<Vec<_>, _>>()?;
+    Ok((hits, Some(Total { count: u64::try_from(counted).unwrap_or(0), more: false })))
+}
+
+/// How many leads a walk would meet at its end: all of them, where there are few or one index counts them by itself.
+async fn count(on: &bounded::Bounded, ask: &Ask, driver: Driver, found: u64, found_max: u64) -> Result<Total, DbErr> {
+    if ask.is_all(driver) {
+        return Ok(Total { count: found, more: found >= found_max });
+    }
+    let mut sql = Sql::new(on.backend());
+    let sample = ask.sample(&mut sql, driver, COUNTED_MAX);
+    let sampled = on.all(sql.statement(sample)).await?;
+    let count: i64 = sampled.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
+    Ok(Total { count: u64::try_from(count).unwrap_or(0), more: found >= COUNTED_MAX })
 }
 
 async fn walk(
@@ -151,19 +168,15 @@ async fn walk(
     shape: Shape,
 ) -> Result<Vec<Hit>, DbErr> {
     let mut hits = Vec::new();
-    if after.is_none_or(|after| after.key.is_some()) {
+    if after.is_none_or(|after| after.key.is_some()) && ask.may_have(Part::With) {
         let mut sql = Sql::new(on.backend());
-        let text = ask.walk(&mut sql, after, false, limit);
+        let text = ask.walk(&mut sql, after, Part::With, limit);
         hits = on.all(sql.statement(text)).await?.iter().map(|row| hit(row, shape)).collect::<Result<_, _>>()?;
     }
-    let may_lack = match ask.sort.column {
-        Column::Basic(basic) => basic.may_lack,
-        _ => true,
-    };
     let rest = limit.saturating_sub(hits.len() as u64);
-    if rest > 0 && may_lack {
+    if rest > 0 && ask.may_have(Part::Without) {
         let mut sql = Sql::new(on.backend());
-        let text = ask.walk(&mut sql, after.filter(|after| after.key.is_none()), true, rest);
+        let text = ask.walk(&mut sql, after.filter(|after| after.key.is_none()), Part::Without, rest);
         for row in on.all(sql.statement(text)).await? {
             hits.push(Hit { lead: row.try_get("", "id")?, key: None });
         }
@@ -370,10 +383,10 @@ mod tests {
         (folder, store, project.id, ids)
     }
 
-    async fn all(store: &Store, ask: &Ask, gather_max: u64) -> Vec<Uuid> {
+    async fn all(store: &Store, ask: &Ask, ways: Ways) -> Vec<Uuid> {
         let (mut seen, mut cursor) = (Vec::new(), None);
         loop {
-            let page = page_of(store, ask, cursor.as_deref(), 7, gather_max).await.expect("a page");
+            let page = list(store, ask, cursor.as_deref(), 7, ways).await.expect("a page");
             seen.extend(page.items.iter().map(|row| row.id));
             match page.next_cursor {
                 Some(next) => cursor = Some(next),
@@ -412,7 +425,9 @@ mod tests {
                     let query = LeadQuery::parse(&format!("sort={sort}{filter}")).expect("a query");
                     let kind = |id| Some(if id == fields[0] { FieldKind::Number } else { FieldKind::Text });
                     let ask = query.read(project, Uuid::nil(), kind).expect("a search");
-                    let (gathered, walked) = (all(&store, &ask, 1_000).await, all(&store, &ask, 0).await);
+                    let gathering = Ways { gather_max: 1_000, may_walk_within: false, merge_below: 0 };
+                    let walking = Ways { gather_max: 0, may_walk_within: true, merge_below: 0 };
+                    let (gathered, walked) = (all(&store, &ask, gathering).await, all(&store, &ask, walking).await);
                     assert_eq!(gathered, walked, "{sort}{filter}");
                     let distinct: std::collections::BTreeSet<_> = walked.iter().collect();
                     assert_eq!(distinct.len(), walked.len(), "{sort}{filter}");
