@@ -69,6 +69,9 @@ codes! {
     SoundNotConnected "sound_not_connected" 409 "音声が接続されていません。マイクを確認してください。" "The sound is not connected. Check the microphone.";
     AgentBusy "agent_busy" 409 "通話中または後処理中です。" "The agent is on a call or in wrap-up.";
     NoSuchCall "no_such_call" 404 "その通話はありません。" "There is no such call.";
+    NotInCall "not_in_call" 409 "担当者は通話中ではありません。" "The agent is not in a call.";
+    OwnCall "own_call" 409 "自分の通話はモニタリングできません。" "One's own call cannot be supervised.";
+    NoSuchSupervision "no_such_supervision" 404 "そのモニタリングは終了しています。" "There is no such supervision.";
     WrongCallState "wrong_call_state" 409 "通話の状態が変わったため実行できません。" "Not possible in this state of the call.";
     NoFreeLine "no_free_line" 503 "空き回線がありません。" "No line is free.";
     CallerIdNotOwned "caller_id_not_owned" 422 "この発信者番号は使えません。" "This caller ID is not one of the line's numbers.";
@@ -251,6 +254,9 @@ impl From<Refusal> for Failure {
             Refusal::SoundNotConnected => Code::SoundNotConnected.into(),
             Refusal::AgentBusy => Code::AgentBusy.into(),
             Refusal::NoSuchCall => Code::NoSuchCall.into(),
+            Refusal::NotInCall => Code::NotInCall.into(),
+            Refusal::OwnCall => Code::OwnCall.into(),
+            Refusal::NoSuchSupervision => Code::NoSuchSupervision.into(),
             Refusal::WrongState => Code::WrongCallState.into(),
             Refusal::NoFreeLine => Self { retry_after_s: Some(5), ..Self::new(Code::NoFreeLine) },
             Refusal::CallerIdNotOwned => Code::CallerIdNotOwned.into(),

@@ -37,6 +37,7 @@ pub mod results;
 pub mod serve;
 pub mod sessions;
 pub mod state;
+pub mod supervisions;
 pub mod tls;
 pub mod users;
 pub mod workgroups;
@@ -68,6 +69,7 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         bans::routes::routes(),
         my_box::routes::routes(),
         calls::routes::routes(),
+        supervisions::routes::routes(),
         activities::routes::routes(),
         reminders::routes::routes(),
         history::routes::routes(),

@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 pub struct Recording {
     /// Whether calls may be recorded at all.
     pub enabled: bool,
+    /// Whether supervisors who barge are recorded, too. Whispers never are.
+    pub barge: bool,
     /// The folder; empty = `recordings` in the data folder.
     pub dir: PathBuf,
 }
 
 impl Default for Recording {
     fn default() -> Self {
-        Self { enabled: true, dir: PathBuf::new() }
+        Self { enabled: true, barge: true, dir: PathBuf::new() }
     }
 }
 

@@ -32,6 +32,10 @@ pub(crate) enum MediaOrder {
     OpenRoom { room: RoomId, near: SessionId, recording: Option<RecordingPlan> },
     /// Put a session into a room.
     Join { room: RoomId, id: SessionId, side: Option<RecordingSide> },
+    /// Take a session out of that room, if it is still there.
+    Leave { room: RoomId, id: SessionId },
+    /// The channel it is recorded on from now on.
+    Record { room: RoomId, id: SessionId, side: Option<RecordingSide> },
     /// Who hears whom.
     SetMatrix { room: RoomId, matrix: Matrix },
     /// Close a room.
@@ -69,6 +73,8 @@ impl Doors for RealDoors {
             MediaOrder::SendDigits { id, digits } => done(engine.send_digits(id, digits)),
             MediaOrder::OpenRoom { room, near, recording } => done(engine.open_room(room, near, recording)),
             MediaOrder::Join { room, id, side } => done(engine.join(room, id, side)),
+            MediaOrder::Leave { room, id } => done(engine.leave(room, id)),
+            MediaOrder::Record { room, id, side } => done(engine.record(room, id, side)),
             MediaOrder::SetMatrix { room, matrix } => done(engine.set_matrix(room, matrix)),
             MediaOrder::Close { id } => {
                 engine.close(id);

@@ -1,7 +1,7 @@
 //! What the switch tells the world: numbered events, each a whole view (the newest view of a thing replaces the older).
 
 use crate::cause::Cause;
-use crate::ids::{AgentId, CallId, LeadId, ProjectId};
+use crate::ids::{AgentId, CallId, LeadId, ProjectId, SupervisionId};
 use chrono::{DateTime, Utc};
 use kakeru_media::MemberQuality;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,13 @@ pub enum Happening {
     Agent(AgentView),
     /// A call's state.
     Call(Box<CallView>),
+    /// A supervisor's listening.
+    Supervision(SupervisionView),
+    /// A voice was on its way to an ear that must not hear it, and was stopped (MON-21): a fault of ours.
+    Overheard {
+        /// In which call.
+        call: Option<CallId>,
+    },
     /// Sound figures of a running call, about once a second.
     Quality(QualityView),
 }
@@ -70,6 +77,8 @@ pub enum AgentState {
     },
     /// At the desk, but not to be reached (sound lost).
     Unreachable,
+    /// Listening to another agent's call, or waiting for it.
+    Supervising,
 }
 
 /// A call, whole.
@@ -97,6 +106,8 @@ pub struct CallView {
     pub trunk: Option<String>,
     /// The agent's microphone is muted.
     pub muted: bool,
+    /// The agent holds the other side, who hears music.
+    pub held: bool,
     /// The call is being recorded.
     pub recording: bool,
     /// The moment of the click (outbound) or of the INVITE (inbound).
@@ -137,6 +148,89 @@ pub enum CallState {
     Talking,
     /// Over.
     Ended,
+}
+
+/// A supervisor's listening, whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SupervisionView {
+    /// Its id.
+    pub id: SupervisionId,
+    /// Who listens.
+    pub supervisor: AgentId,
+    /// Whose call it is now, or who is followed.
+    pub agent: Option<AgentId>,
+    /// The call that is heard, or waited for.
+    pub call: Option<CallId>,
+    /// What the supervisor does there.
+    #[serde(flatten)]
+    pub mode: Mode,
+    /// Whom or what it stays with.
+    pub follow: Follow,
+    /// What is true of it now.
+    pub state: SupervisionState,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Why it is over.
+    pub ended: Option<SupervisionEnd>,
+}
+
+/// What a supervisor does on a call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "mode", rename_all = "snake_case")]
+pub enum Mode {
+    /// Hears everybody, is heard by nobody 「モニタリング」.
+    Monitor,
+    /// The same, heard by this agent alone 「ささやき」.
+    Whisper {
+        /// Whose ear.
+        to: AgentId,
+    },
+    /// The same, heard by everybody 「割り込み」.
+    Barge,
+}
+
+/// Whom or what a supervision stays with (MON-6).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Follow {
+    /// The call, whoever talks in it; it ends with it.
+    Call,
+    /// The agent, from call to call.
+    Agent,
+}
+
+/// Where a supervision stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SupervisionState {
+    /// For the answer, or for the agent's next call.
+    Waiting,
+    /// The supervisor hears the call.
+    Listening,
+    /// The supervisor's page is away.
+    Away,
+    /// Over.
+    Ended,
+}
+
+/// Why a supervision is over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SupervisionEnd {
+    /// The supervisor stopped it.
+    Stopped,
+    /// The call is over.
+    CallEnded,
+    /// The agent who was followed has signed off.
+    AgentOffline,
+    /// The supervisor's page did not come back.
+    PageClosed,
+    /// The supervisor may no longer listen.
+    RightLost,
+    /// The supervisor took the call over.
+    TookOver,
+    /// The program was stopped or restarted.
+    Restarted,
 }
 
 /// Figures of a running call.

@@ -49,6 +49,10 @@ id!(
     DeskId
 );
 id!(
+    /// One supervisor's listening, from its start to its end.
+    SupervisionId
+);
+id!(
     /// One click. A repeated command id gets the first answer.
     CommandId
 );

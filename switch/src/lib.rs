@@ -16,12 +16,13 @@ pub mod record;
 pub mod routing;
 mod shell;
 pub mod sip;
+mod supervision;
 pub mod switchboard;
 mod timers;
 mod trunk;
 
 pub use ports::Ports;
 pub use switchboard::{
-    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError, Switch, SwitchConfig,
-    TrunkConfig,
+    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError, SuperviseRequest,
+    Switch, SwitchConfig, TrunkConfig,
 };

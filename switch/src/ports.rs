@@ -2,7 +2,7 @@
 //! queue is given its [`LeadSource`] at its own start.
 
 use crate::ids::{AgentId, LeadId, LeaseId, ProjectId};
-use crate::record::CallRecord;
+use crate::record::{CallRecord, SupervisionStep};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub struct Ports {
 pub trait Journal: Send + Sync + 'static {
     /// A call began (`ended_at` is empty) or ended (it is not). Same id: the newer replaces the older.
     fn call(&self, record: CallRecord);
+    /// A supervision began, changed or ended.
+    fn supervision(&self, step: SupervisionStep);
 }
 
 /// Who is who, and who may what.
@@ -31,6 +33,8 @@ pub trait Directory: Send + Sync + 'static {
     async fn inbound(&self, called: &str) -> Option<AgentId>;
     /// The agent who has this extension.
     async fn extension(&self, extension: &str) -> Option<AgentId>;
+    /// May this person listen to that agent's calls (of that project) now?
+    async fn may_supervise(&self, ask: &ListenCheck) -> bool;
     /// The last look before the INVITE (ban, membership, hours …), whatever asked for the call. A yes also means that the
     /// call stands written down: whatever happens to this process now, it is known that somebody may have been called.
     async fn may_dial(&self, ask: &DialCheck) -> Result<(), GuardRefusal>;
@@ -51,6 +55,17 @@ pub struct DialCheck {
     pub set_aside: Vec<String>,
     /// The call as it is about to begin.
     pub call: Box<CallRecord>,
+}
+
+/// One question about listening.
+#[derive(Clone, Copy, Debug)]
+pub struct ListenCheck {
+    /// Who listens.
+    pub supervisor: AgentId,
+    /// Whose calls.
+    pub agent: AgentId,
+    /// The call's project, if it has one.
+    pub project: Option<ProjectId>,
 }
 
 /// The guard's no: a stable code of the desk's one error table.

@@ -6,11 +6,11 @@ use crate::distribution;
 use crate::error::{Code, Failure};
 use crate::leads::guard::Question;
 use crate::ws::hub::Hub;
-use crate::{projects, users};
+use crate::{projects, supervisions, users};
 use async_trait::async_trait;
 use kakeru_switch::event::AgentState;
 use kakeru_switch::ids::AgentId;
-use kakeru_switch::ports::{DialCheck, Directory, GuardRefusal};
+use kakeru_switch::ports::{DialCheck, Directory, GuardRefusal, ListenCheck};
 use kakeru_switch::record::Origin;
 use kakeru_switch::routing::number::Masked;
 use std::sync::Arc;
@@ -49,6 +49,15 @@ impl Directory for DeskDirectory {
                 None
             }
         }
+    }
+
+    /// A database that does not answer is no reason to fall silent: what was allowed goes on until it answers.
+    async fn may_supervise(&self, ask: &ListenCheck) -> bool {
+        let may = supervisions::rights::may_go_on(&self.store, ask.supervisor.0, ask.agent.0).await;
+        may.unwrap_or_else(|error| {
+            tracing::error!(%error, supervisor = %ask.supervisor, "the right to listen could not be looked up");
+            true
+        })
     }
 
     /// A database that does not answer is a no: nobody is called on a guess.

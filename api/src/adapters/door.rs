@@ -2,10 +2,10 @@
 //! switch; the real one is [`kakeru_switch::Switch`].
 
 use async_trait::async_trait;
-use kakeru_switch::event::{AgentView, CallView, Event};
-use kakeru_switch::ids::{AgentId, DeskId};
+use kakeru_switch::event::{AgentView, CallView, Event, Mode, SupervisionView};
+use kakeru_switch::ids::{AgentId, DeskId, SupervisionId};
 use kakeru_switch::switchboard::{DeskGone, Snapshot};
-use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, Switch};
+use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, SuperviseRequest, Switch};
 use tokio::sync::{broadcast, oneshot};
 
 /// What the desk asks of the switch. See [`Switch`] for the meaning of each.
@@ -23,6 +23,14 @@ pub trait SwitchDoor: Send + Sync + 'static {
     async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal>;
     /// Carry out an agent's command.
     async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal>;
+    /// Begin to listen to a call.
+    async fn supervise(&self, ask: SuperviseRequest) -> Result<SupervisionView, Refusal>;
+    /// Go on in another mode.
+    async fn set_mode(&self, id: SupervisionId, mode: Mode) -> Result<SupervisionView, Refusal>;
+    /// The supervisor becomes the party in the agent's place.
+    async fn take_over(&self, id: SupervisionId) -> Result<SupervisionView, Refusal>;
+    /// Stop listening.
+    async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal>;
     /// Everything that is true now.
     async fn snapshot(&self) -> Result<Snapshot, Refusal>;
     /// The lines, in order of preference.
@@ -53,6 +61,22 @@ impl SwitchDoor for Switch {
 
     async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {
         Switch::agent(self, agent, command).await
+    }
+
+    async fn supervise(&self, ask: SuperviseRequest) -> Result<SupervisionView, Refusal> {
+        Switch::supervise(self, ask).await
+    }
+
+    async fn set_mode(&self, id: SupervisionId, mode: Mode) -> Result<SupervisionView, Refusal> {
+        Switch::set_mode(self, id, mode).await
+    }
+
+    async fn take_over(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        Switch::take_over(self, id).await
+    }
+
+    async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        Switch::stop_supervising(self, id).await
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {

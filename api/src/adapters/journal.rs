@@ -6,12 +6,13 @@ use crate::activities::unattended::Ended;
 use crate::calls;
 use crate::calls::in_flight::InFlight;
 use crate::db::Store;
+use crate::supervisions::notes;
 use crate::ws::hub::Hub;
 use kakeru_switch::ids::CallId;
 use kakeru_switch::ports::Journal;
-use kakeru_switch::record::CallRecord;
+use kakeru_switch::record::{CallRecord, SupervisionStep};
 use parking_lot::Mutex;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
@@ -19,6 +20,8 @@ use tokio::sync::{mpsc, watch};
 /// Calls that may wait to be written: ten minutes without a database at 150 calls a second. Beyond it calls that still
 /// run are let go first (their end will come), then the news is lost and said so.
 const WAITING_MAX: usize = 100_000;
+/// Steps of supervisions that may wait: hours of a floor's without a database.
+const STEPS_MAX: usize = 20_000;
 /// Records written in one transaction.
 const BATCH: usize = 200;
 /// A pause before a failed write is tried again.
@@ -31,6 +34,8 @@ const SETTLE_MAX: Duration = Duration::from_secs(5);
 /// The journal's end for the switch and for whoever waits for it.
 pub struct DeskJournal {
     waiting: Mutex<HashMap<CallId, CallRecord>>,
+    /// Steps of supervisions, in order: each is a line of the log.
+    steps: Mutex<VecDeque<SupervisionStep>>,
     /// Counts up whenever there is something new to write.
     told: watch::Sender<u64>,
     /// The calls in the transaction that runs now, and a count of those that ended.
@@ -45,6 +50,7 @@ impl DeskJournal {
         Arc::new(Self {
             in_flight,
             waiting: Mutex::default(),
+            steps: Mutex::default(),
             told: watch::Sender::new(0),
             writing: Mutex::default(),
             written: watch::Sender::new(0),
@@ -70,7 +76,7 @@ impl DeskJournal {
     pub async fn drained(&self, at_most: Duration) -> bool {
         let mut written = self.written.subscribe();
         let drained = async {
-            while !(self.waiting.lock().is_empty() && self.writing.lock().is_empty()) {
+            while !(self.steps.lock().is_empty() && self.waiting.lock().is_empty() && self.writing.lock().is_empty()) {
                 if written.changed().await.is_err() {
                     return;
                 }
@@ -124,6 +130,17 @@ impl Journal for DeskJournal {
         drop(waiting);
         self.told.send_modify(|count| *count += 1);
     }
+
+    fn supervision(&self, step: SupervisionStep) {
+        let mut steps = self.steps.lock();
+        if steps.len() >= STEPS_MAX {
+            tracing::error!(supervision = %step.after.id, "the journal is full, a step of a supervision is lost from the log");
+            return;
+        }
+        steps.push_back(step);
+        drop(steps);
+        self.told.send_modify(|count| *count += 1);
+    }
 }
 
 /// The writer's life: as long as the program's.
@@ -145,6 +162,7 @@ pub(crate) async fn write(
                 if let Err(error) = calls::store::beat(&store, &node).await {
                     tracing::warn!(%error, "the sign of life was not written");
                 }
+                write_steps(&journal, &store).await;
             }
             changed = told.changed() => {
                 if changed.is_err() {
@@ -156,7 +174,29 @@ pub(crate) async fn write(
     }
 }
 
+/// The steps of supervisions so far. They leave the queue when they are written.
+async fn write_steps(journal: &DeskJournal, store: &Store) {
+    loop {
+        let batch: Vec<SupervisionStep> = journal.steps.lock().iter().take(BATCH).cloned().collect();
+        if batch.is_empty() {
+            return;
+        }
+        match notes::write(store, &batch).await {
+            Ok(()) => {
+                journal.steps.lock().drain(..batch.len());
+                journal.written.send_modify(|count| *count += 1);
+            }
+            // The beat tries again; calls are not kept waiting by it.
+            Err(error) => {
+                tracing::error!(%error, steps = batch.len(), "supervisions are not noted yet, trying again");
+                return;
+            }
+        }
+    }
+}
+
 async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str, ended: &mpsc::Sender<Ended>) {
+    write_steps(journal, store).await;
     loop {
         let batch = journal.take();
         if batch.is_empty() {
@@ -172,7 +212,7 @@ async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str, 
                     }
                     let view = &record.view;
                     let (agent, project, lead) =
-                        (view.agent.map(|a| a.0), view.project.map(|p| p.0), view.lead.map(|l| l.0));
+                        (record.owner.map(|a| a.0), view.project.map(|p| p.0), view.lead.map(|l| l.0));
                     hub.history(view.id.0, agent, project, lead, false);
                     if let Some(Err(error)) = Ended::of(record).map(|call| ended.try_send(call)) {
                         tracing::warn!(call = %view.id, %error, "this call waits for its agent");

@@ -7,7 +7,7 @@
 pub mod routes;
 pub mod store;
 
-pub use store::{note, note_by_itself};
+pub use store::{note, note_by_itself, note_of};
 
 use crate::error::Language;
 use crate::http::moment::Moment;
@@ -87,6 +87,9 @@ acts! {
     ImportStarted "import_started" "インポートを実行しました。" "Ran an import.";
     ImportUndone "import_undone" "インポートを取り消しました。" "Undid an import.";
     ExportMade "export_made" "エクスポートしました。" "Exported data.";
+    SupervisionBegun "supervision_begun" "通話のモニタリングを開始しました。" "Began to supervise a call.";
+    SupervisionChanged "supervision_changed" "モニタリングの状態が変わりました。" "A supervision changed.";
+    SupervisionEnded "supervision_ended" "通話のモニタリングを終了しました。" "A supervision ended.";
     RecordingHeard "recording_heard" "録音を再生しました。" "Listened to a recording.";
 }
 

@@ -34,6 +34,17 @@ pub async fn note(
     write(connection, row).await
 }
 
+/// What came of somebody's wish, told by the program later on.
+pub async fn note_of(
+    connection: &impl ConnectionTrait,
+    user: Uuid,
+    act: Act,
+    target: Option<Uuid>,
+    details: Value,
+) -> Result<(), DbErr> {
+    write(connection, audit_note::Model { user_id: Some(user), ..line(act, target, details) }).await
+}
+
 /// The program did something by itself.
 pub async fn note_by_itself(
     connection: &impl ConnectionTrait,

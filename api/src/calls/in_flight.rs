@@ -135,6 +135,7 @@ mod tests {
             caller_id: None,
             trunk: None,
             muted: false,
+            held: false,
             recording: false,
             dialled_at: Utc::now(),
             ringing_at: None,
@@ -143,7 +144,14 @@ mod tests {
             cause: None,
             sip_status: None,
         };
-        CallRecord { view, origin: Origin::Click, recording: None, recording_ms: None, steps: vec![] }
+        CallRecord {
+            owner: view.agent,
+            view,
+            origin: Origin::Click,
+            recording: None,
+            recording_ms: None,
+            steps: vec![],
+        }
     }
 
     #[test]

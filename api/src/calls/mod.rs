@@ -42,6 +42,8 @@ pub struct Call {
     pub trunk: Option<String>,
     /// The agent's microphone is muted.
     pub muted: bool,
+    /// The agent holds the other side, who hears music.
+    pub held: bool,
     /// The call is being recorded.
     pub recording: bool,
     /// The click (outbound) or the INVITE (inbound).
@@ -98,6 +100,7 @@ impl From<&CallView> for Call {
             caller_id: view.caller_id.clone(),
             trunk: view.trunk.clone(),
             muted: view.muted,
+            held: view.held,
             recording: view.recording,
             dialled_at: view.dialled_at.into(),
             ringing_at: view.ringing_at.map(Moment::from),

@@ -6,7 +6,7 @@ use crate::activities;
 use crate::activities::save::Outcome;
 use crate::error::{Code, Failure};
 use crate::history::HistoryRow;
-use crate::http::body::{Body, Id};
+use crate::http::body::{Body, Checked, Faults, Id};
 use crate::http::endpoint::{Endpoint, Repeats, endpoint};
 use crate::http::idempotency::{Key, Turn};
 use crate::http::page::All;
@@ -18,6 +18,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use kakeru_switch::AgentCommand;
 use kakeru_switch::ids::{AgentId, CallId, CommandId};
 use kakeru_switch::record::Origin;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Vec<Endpoint> {
@@ -27,6 +29,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::POST, "/calls", own, place).repeats(Repeats::ByRoute),
         endpoint(Method::GET, "/calls/{id}", own, get),
         endpoint(Method::POST, "/calls/{id}/hangup", own, hang_up),
+        endpoint(Method::PUT, "/calls/{id}/hold", own, hold),
         endpoint(Method::PUT, "/calls/{id}/result", own, save_result),
     ]
 }
@@ -88,13 +91,45 @@ pub(crate) async fn get(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<w
 #[utoipa::path(post, path = "/api/v1/calls/{id}/hangup", tag = "calls", params(("id" = Uuid, Path)),
     responses((status = 204, description = "It is over"), (status = 409), (status = 503)))]
 pub(crate) async fn hang_up(desk: web::Data<Desk>, who: Who, Id(id): Id) -> Result<HttpResponse, Failure> {
-    let call = running(&desk, &who, id).await?;
+    let agent = party(&desk, &who, id).await?;
+    desk.switch.agent(agent, AgentCommand::HangUp { call: CallId(id) }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// On hold, or not.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hold {
+    /// The other side hears music and nobody hears them.
+    pub held: bool,
+}
+
+impl Checked for Hold {
+    fn check(&self, _: &mut Faults) {}
+}
+
+/// Hold the other side 「保留」, or go on. 204 means: it took effect.
+#[utoipa::path(put, path = "/api/v1/calls/{id}/hold", tag = "calls", params(("id" = Uuid, Path)), request_body = Hold,
+    responses((status = 204, description = "It is so"), (status = 403), (status = 409), (status = 503)))]
+pub(crate) async fn hold(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(id): Id,
+    Body(Hold { held }): Body<Hold>,
+) -> Result<HttpResponse, Failure> {
+    let agent = party(&desk, &who, id).await?;
+    desk.switch.agent(agent, AgentCommand::Hold { call: CallId(id), held }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The agent of a running call that the caller may act on.
+async fn party(desk: &Desk, who: &Who, id: Uuid) -> Result<AgentId, Failure> {
+    let call = running(desk, who, id).await?;
     let agent = call.agent.ok_or(Failure::new(Code::NoSuchCall))?;
     if agent != who.user_id && !who.may(Permission::CallsOthers) {
         return Err(Code::Forbidden.into());
     }
-    desk.switch.agent(AgentId(agent), AgentCommand::HangUp { call: CallId(id) }).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(AgentId(agent))
 }
 
 /// Save a call's result. Ends the wrap-up; saved again, it corrects.

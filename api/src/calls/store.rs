@@ -85,7 +85,7 @@ fn activity_row(record: &CallRecord) -> activity::Model {
         direction: word(&view.direction),
         at: view.dialled_at.trunc_subsecs(3),
         ended_at: view.ended_at.map(|time| time.trunc_subsecs(3)),
-        user_id: view.agent.map(|agent| agent.0),
+        user_id: record.owner.map(|agent| agent.0),
         lead_id: view.lead.map(|lead| lead.0),
         project_id: view.project.map(|project| project.0),
         contact_method_id: None,
@@ -125,7 +125,7 @@ fn row(node: &str, record: &CallRecord) -> call::Model {
         line: view.trunk.clone(),
         lead_id: view.lead.map(|lead| lead.0),
         project_id: view.project.map(|project| project.0),
-        user_id: view.agent.map(|agent| agent.0),
+        user_id: record.owner.map(|agent| agent.0),
         number: text(&view.number),
         number_as_typed: text(&view.number_as_typed),
         caller_id: view.caller_id.clone(),
@@ -191,6 +191,11 @@ pub(crate) async fn set_recording(store: &Store, id: Uuid, name: String, duratio
         .exec(store.write())
         .await
         .map(|_| ())
+}
+
+/// Whose call this was (it may be nobody's); `None` = there was none.
+pub(crate) async fn agent_of(store: &Store, id: Uuid) -> Result<Option<Option<Uuid>>, DbErr> {
+    Ok(call::Entity::find_by_id(id).one(store.read()).await?.map(|row| row.user_id))
 }
 
 /// The recording of a call in sight: its name.

@@ -23,10 +23,12 @@ macro_rules! words {
 
         impl $name {
             #[cfg(test)]
-            const PAIRS: &[(Self, $theirs)] = &[$((Self::$variant, <$theirs>::$variant),)*];
+            pub(crate) const PAIRS: &[(Self, $theirs)] = &[$((Self::$variant, <$theirs>::$variant),)*];
         }
     };
 }
+
+pub(crate) use words;
 
 words! {
     /// Which way a call went.
@@ -127,6 +129,8 @@ pub enum AgentStateWord {
     },
     /// At the desk, but not to be reached.
     Unreachable,
+    /// Listening to another agent's call, or waiting for it.
+    Supervising,
 }
 
 impl From<event::AgentState> for AgentStateWord {
@@ -141,6 +145,7 @@ impl From<event::AgentState> for AgentStateWord {
             Theirs::WrapUp => Self::WrapUp,
             Theirs::Break { reason } => Self::Break { reason },
             Theirs::Unreachable => Self::Unreachable,
+            Theirs::Supervising => Self::Supervising,
         }
     }
 }

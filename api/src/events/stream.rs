@@ -160,7 +160,7 @@ impl Listener {
         for frame in events {
             self.place.seq = frame.seq;
             let is_new = frame.switch_seq.is_none_or(|seq| seq > self.snapshot_seq);
-            if is_new && frame.is_for(&self.sight) {
+            if is_new && frame.is_for(&self.who, &self.sight) {
                 self.ready.push_back(event(frame.kind, self.place, &frame.json));
             }
         }

@@ -56,6 +56,7 @@ pub(super) fn switch(config: &Config, trunks: Vec<TrunkConfig>, advertised: &Adv
         ring_timeout_s: config.sip.ring_timeout_s,
         rejoin_grace_s: config.sip.rejoin_grace_s,
         rtp_timeout_s: config.media.rtp_timeout_s,
+        record_barge: config.recording.barge,
     }
 }
 

@@ -10,11 +10,13 @@ use crate::calls::Call;
 use crate::distribution::work;
 use crate::http::moment::Moment;
 use crate::imports::ImportNews;
+use crate::policy::{Role, Who};
 use crate::reminders::State;
 use crate::reminders::store::Changed;
+use crate::supervisions::{Supervision, floor};
 use crate::ws::protocol::{
-    Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, Quality,
-    QueueEmptyNews, ReminderNews, ServerMessage,
+    Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, OverheardNews,
+    Quality, QueueEmptyNews, ReminderNews, ServerMessage,
 };
 use crate::ws::sight::Sight;
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
@@ -42,17 +44,38 @@ pub(crate) struct Frame {
     pub(crate) of: Option<Uuid>,
     /// Its name.
     pub(crate) kind: &'static str,
-    /// Everybody's, whoever's it is: it says no more than that there is something to ask for.
-    pub(crate) for_all: bool,
+    /// Who gets it.
+    pub(crate) audience: Audience,
     /// As sent.
     pub(crate) json: String,
 }
 
 impl Frame {
     /// Does somebody who sees so far get it?
-    pub(crate) fn is_for(&self, sight: &Sight) -> bool {
-        self.for_all || sight.sees(self.of)
+    pub(crate) fn is_for(&self, who: &Who, sight: &Sight) -> bool {
+        match self.audience {
+            Audience::All => true,
+            Audience::Sight => sight.sees(self.of),
+            Audience::SightAnd(other) => sight.sees(self.of) || who.user_id == other,
+            Audience::Supervision(supervisor) => floor::sees(who, sight, supervisor, self.of),
+            Audience::Administrators => who.role == Role::Admin,
+        }
     }
+}
+
+/// Who gets an event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Audience {
+    /// Everybody, whoever's it is: it says no more than that there is something to ask for.
+    All,
+    /// Whoever sees its person.
+    Sight,
+    /// The same, and this one: whose call it was a moment ago.
+    SightAnd(Uuid),
+    /// This supervisor, and whoever may listen to its person.
+    Supervision(Uuid),
+    /// Those who run the place.
+    Administrators,
 }
 
 #[derive(Default)]
@@ -60,6 +83,22 @@ struct Ring {
     frames: VecDeque<Arc<Frame>>,
     last: u64,
     agents: HashMap<Uuid, AgentView>,
+    /// Whose the running calls are.
+    holders: HashMap<Uuid, Uuid>,
+}
+
+impl Ring {
+    /// A call changed: who had it a moment ago gets this one event as well, and so sees it go.
+    fn holder(&mut self, call: &Call) -> Audience {
+        let before = match call.agent.filter(|_| call.ended_at.is_none()) {
+            Some(agent) => self.holders.insert(call.id, agent),
+            None => self.holders.remove(&call.id),
+        };
+        match before.filter(|before| Some(*before) != call.agent) {
+            Some(before) => Audience::SightAnd(before),
+            None => Audience::Sight,
+        }
+    }
 }
 
 /// The hub.
@@ -228,7 +267,13 @@ impl Hub {
         let mut ring = self.ring.lock();
         let seq = ring.last + 1;
         let kind = what.name();
-        let for_all = matches!(what, EventKind::Lead(_) | EventKind::Bulk(_) | EventKind::Ban(_) | EventKind::MyBox(_));
+        let audience = match &what {
+            EventKind::Lead(_) | EventKind::Bulk(_) | EventKind::Ban(_) | EventKind::MyBox(_) => Audience::All,
+            EventKind::Supervision(view) => Audience::Supervision(view.supervisor),
+            EventKind::Overheard(_) => Audience::Administrators,
+            EventKind::Call(call) => ring.holder(call),
+            _ => Audience::Sight,
+        };
         let message = ServerMessage::Event(EventMessage { seq, at, what });
         let json = match serde_json::to_string(&message) {
             Ok(json) => json,
@@ -238,7 +283,7 @@ impl Hub {
         if ring.frames.len() == RING {
             ring.frames.pop_front();
         }
-        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, kind, for_all, json }));
+        ring.frames.push_back(Arc::new(Frame { seq, switch_seq, of, kind, audience, json }));
         drop(ring);
         self.latest.send_replace(seq);
     }
@@ -251,6 +296,14 @@ impl Hub {
             Happening::Call(view) => {
                 let of = view.agent.map(|agent| agent.0);
                 self.publish(seq, of, at, EventKind::Call(Box::new(Call::from(&*view))));
+            }
+            Happening::Supervision(view) => {
+                let of = view.agent.map(|agent| agent.0);
+                self.publish(seq, of, at, EventKind::Supervision(Supervision::from(&view)));
+            }
+            Happening::Overheard { call } => {
+                let call = call.map(|call| call.0);
+                self.publish(seq, None, at, EventKind::Overheard(OverheardNews { call }));
             }
             Happening::Quality(view) => {
                 self.publish(seq, Some(view.agent.0), at, EventKind::Quality(Quality::from(&view)));
@@ -290,6 +343,10 @@ pub(crate) async fn pump(hub: Arc<Hub>, switch: Arc<dyn SwitchDoor>, mut events:
                 for view in &snapshot.calls {
                     let of = view.agent.map(|agent| agent.0);
                     hub.publish(Some(snapshot.seq), of, at, EventKind::Call(Box::new(Call::from(view))));
+                }
+                for view in &snapshot.supervisions {
+                    let of = view.agent.map(|agent| agent.0);
+                    hub.publish(Some(snapshot.seq), of, at, EventKind::Supervision(Supervision::from(view)));
                 }
             }
         }

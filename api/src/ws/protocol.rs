@@ -16,6 +16,7 @@ use crate::http::moment::Moment;
 use crate::http::problem::Problem;
 use crate::imports::ImportNews;
 use crate::reminders::State;
+use crate::supervisions::Supervision;
 use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -61,6 +62,8 @@ pub struct SnapshotView {
     pub agents: Vec<Agent>,
     /// Calls that run, and those whose wrap-up does.
     pub calls: Vec<Call>,
+    /// Supervisions that run.
+    pub supervisions: Vec<Supervision>,
 }
 
 /// A numbered event.
@@ -83,6 +86,10 @@ pub enum EventKind {
     Agent(Agent),
     /// A call's state.
     Call(Box<Call>),
+    /// A supervisor's listening: for the supervisor, and for whoever may listen to that agent.
+    Supervision(Supervision),
+    /// A voice on its way to an ear that must not hear it was stopped: a fault of the program, for administrators.
+    Overheard(OverheardNews),
     /// Sound figures of a running call, about once a second.
     Quality(Quality),
     /// A row of history is there or changed: ask `GET /api/v1/history/{id}`.
@@ -129,6 +136,13 @@ pub struct BulkNews {
     pub kept: i64,
 }
 
+/// A voice was stopped.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OverheardNews {
+    /// In which call.
+    pub call: Option<Uuid>,
+}
+
 /// A lead changed, came or went.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LeadNews {
@@ -142,6 +156,8 @@ impl EventKind {
         match self {
             EventKind::Agent(_) => "agent",
             EventKind::Call(_) => "call",
+            EventKind::Supervision(_) => "supervision",
+            EventKind::Overheard(_) => "overheard",
             EventKind::Quality(_) => "quality",
             EventKind::History(_) => "history",
             EventKind::Lead(_) => "lead",
@@ -162,7 +178,8 @@ impl EventKind {
 pub struct Agent {
     /// The user's id.
     pub agent: Uuid,
-    /// `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable"}`, a break
+    /// `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable" |
+    /// "supervising"}`, a break
     /// with its `reason`.
     #[schema(value_type = crate::calls::words::AgentStateWord)]
     pub state: AgentState,
@@ -373,6 +390,13 @@ pub enum Command {
         call_id: Uuid,
         /// Muted?
         muted: bool,
+    },
+    /// Hold the other side 「保留」, who hears music, or go on.
+    Hold {
+        /// Which call.
+        call_id: Uuid,
+        /// On hold?
+        held: bool,
     },
     /// Send digits: `0-9 * # A-D`.
     Digits {

@@ -11,6 +11,7 @@ use crate::http::identity;
 use crate::http::problem::{TraceId, language};
 use crate::policy::{Access, By, Permission, Who};
 use crate::state::Desk;
+use crate::supervisions::floor;
 use actix_web::http::Method;
 use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
@@ -171,6 +172,7 @@ impl Page {
         Ok(SnapshotView {
             agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
             calls: whole.calls.iter().filter(|view| sees(view.agent.map(|a| a.0))).map(Call::from).collect(),
+            supervisions: floor::in_sight(&self.who, &self.sight, &whole.supervisions),
         })
     }
 
@@ -229,7 +231,7 @@ impl Page {
 
     fn wants(&self, frame: &Frame) -> bool {
         let is_new = frame.switch_seq.is_none_or(|seq| seq > self.snapshot_seq);
-        is_new && frame.is_for(&self.sight)
+        is_new && frame.is_for(&self.who, &self.sight)
     }
 
     /// Is the session still there, which role is in force, who is in sight?

@@ -266,6 +266,7 @@ async fn recordings_are_heard_in_parts_by_those_who_see_the_call(world: World) {
     let whole = std::fs::read(&file).unwrap();
     world.ports.journal.call(CallRecord {
         view: view.clone(),
+        owner: view.agent,
         origin: Origin::Click,
         recording: Some(view.id.to_string()),
         recording_ms: Some(1_000),

@@ -30,4 +30,5 @@ mod search;
 mod sessions;
 mod setup;
 mod socket;
+mod supervisions;
 mod world;

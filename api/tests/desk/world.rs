@@ -15,11 +15,16 @@ use kakeru_api::results::{Flags, ResultInput};
 use kakeru_api::state::{Desk, Settings, Wiring};
 use kakeru_api::users::{NewUser, User, password};
 use kakeru_api::{api_keys, fields, leads, projects, results, users, workgroups};
-use kakeru_switch::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Happening};
-use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId};
+use kakeru_switch::event::{
+    AgentState, AgentView, CallState, CallView, Direction, Event, Happening, Mode, SupervisionEnd, SupervisionState,
+    SupervisionView,
+};
+use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId, SupervisionId};
 use kakeru_switch::ports::{DialCheck, Ports};
 use kakeru_switch::record::{CallRecord, Origin};
-use kakeru_switch::{AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, TrunkConfig};
+use kakeru_switch::{
+    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, SuperviseRequest, TrunkConfig,
+};
 use parking_lot::Mutex;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -39,6 +44,7 @@ pub struct Script {
     pub commands: Mutex<Vec<(AgentId, AgentCommand)>>,
     pub calls: Mutex<HashMap<CallId, CallView>>,
     pub agents: Mutex<HashMap<AgentId, AgentView>>,
+    pub supervisions: Mutex<HashMap<SupervisionId, SupervisionView>>,
     pub refuse: Mutex<Option<Refusal>>,
     first: Mutex<HashMap<CommandId, CallView>>,
     desks: Mutex<HashMap<AgentId, oneshot::Sender<DeskGone>>>,
@@ -53,6 +59,7 @@ impl Script {
             commands: Mutex::default(),
             calls: Mutex::default(),
             agents: Mutex::default(),
+            supervisions: Mutex::default(),
             refuse: Mutex::default(),
             first: Mutex::default(),
             desks: Mutex::default(),
@@ -64,10 +71,27 @@ impl Script {
         match &what {
             Happening::Agent(view) => drop(self.agents.lock().insert(view.agent, view.clone())),
             Happening::Call(view) => drop(self.calls.lock().insert(view.id, (**view).clone())),
-            Happening::Quality(_) => {}
+            Happening::Supervision(view) => drop(self.supervisions.lock().insert(view.id, view.clone())),
+            Happening::Quality(_) | Happening::Overheard { .. } => {}
         }
         let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
         let _ = self.events.send(Event { seq, at: Utc::now(), what });
+    }
+}
+
+impl Script {
+    fn running_supervisions(&self) -> Vec<SupervisionView> {
+        self.supervisions.lock().values().filter(|view| view.ended.is_none()).cloned().collect()
+    }
+
+    fn change(&self, id: SupervisionId, change: impl FnOnce(&mut SupervisionView)) -> Result<SupervisionView, Refusal> {
+        if let Some(refusal) = self.refuse.lock().clone() {
+            return Err(refusal);
+        }
+        let mut view = self.supervisions.lock().get(&id).cloned().ok_or(Refusal::NoSuchSupervision)?;
+        change(&mut view);
+        self.tell(Happening::Supervision(view.clone()));
+        Ok(view)
     }
 }
 
@@ -121,6 +145,7 @@ impl SwitchDoor for Script {
             caller_id: ask.caller_id.clone(),
             trunk: Some("line".into()),
             muted: false,
+            held: false,
             recording: ask.record,
             dialled_at: Utc::now(),
             ringing_at: None,
@@ -140,11 +165,52 @@ impl SwitchDoor for Script {
         Ok(())
     }
 
+    async fn supervise(&self, ask: SuperviseRequest) -> Result<SupervisionView, Refusal> {
+        if let Some(refusal) = self.refuse.lock().clone() {
+            return Err(refusal);
+        }
+        let agent = self.calls.lock().get(&ask.call).and_then(|call| call.agent);
+        let view = SupervisionView {
+            id: SupervisionId::mint(),
+            supervisor: ask.supervisor,
+            agent,
+            call: Some(ask.call),
+            mode: ask.mode,
+            follow: ask.follow,
+            state: SupervisionState::Listening,
+            since: Utc::now(),
+            ended: None,
+        };
+        self.tell(Happening::Supervision(view.clone()));
+        Ok(view)
+    }
+
+    async fn set_mode(&self, id: SupervisionId, mode: Mode) -> Result<SupervisionView, Refusal> {
+        self.change(id, |view| view.mode = mode)
+    }
+
+    async fn take_over(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        let view = self.change(id, |view| {
+            (view.state, view.ended) = (SupervisionState::Ended, Some(SupervisionEnd::TookOver));
+        })?;
+        let call = view.call.and_then(|call| self.calls.lock().get(&call).cloned());
+        let call = call.map(|call| CallView { agent: Some(view.supervisor), ..call });
+        call.into_iter().for_each(|call| self.tell(Happening::Call(Box::new(call))));
+        Ok(view)
+    }
+
+    async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        self.change(id, |view| {
+            (view.state, view.ended) = (SupervisionState::Ended, Some(SupervisionEnd::Stopped));
+        })
+    }
+
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         Ok(Snapshot {
             seq: self.seq.load(Ordering::SeqCst),
             agents: self.agents.lock().values().cloned().collect(),
             calls: self.calls.lock().values().cloned().collect(),
+            supervisions: self.running_supervisions(),
         })
     }
 
@@ -310,7 +376,8 @@ impl World {
     pub async fn record(&self, view: CallView) {
         let id = view.id;
         let steps = vec![(0, "dialled".to_owned())];
-        let record = CallRecord { view, origin: Origin::Click, recording: None, recording_ms: None, steps };
+        let record =
+            CallRecord { owner: view.agent, view, origin: Origin::Click, recording: None, recording_ms: None, steps };
         self.ports.journal.call(record);
         self.desk.journal.settled(id).await;
     }
@@ -340,6 +407,7 @@ pub fn ended(agent: Uuid, project: Option<Uuid>, lead: Option<Uuid>) -> CallView
         caller_id: None,
         trunk: Some("line".into()),
         muted: false,
+        held: false,
         recording: false,
         dialled_at: now - chrono::TimeDelta::seconds(10),
         ringing_at: Some(now - chrono::TimeDelta::seconds(9)),

@@ -2,11 +2,12 @@
 
 use super::command::News;
 use super::floor::{Floor, Socket, bench};
+use super::moving::Whose;
 use super::session::{Bench, Line};
 use crate::net::fault::Way;
 use crate::rtp::packet::{DATAGRAM_MAX, Packet, is_rtcp};
 use crate::session::rtp::Received;
-use crate::session::{BrowserEvent, classify};
+use crate::session::{BrowserEvent, Datagram, classify};
 use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -16,27 +17,36 @@ impl Floor {
     pub(crate) fn read_browsers(&mut self, now: Instant, buffer: &mut [u8; DATAGRAM_MAX]) -> bool {
         match self.browsers.recv_from(&mut buffer[..]) {
             Ok((len, from)) => {
-                self.browser_datagram(now, from, &mut buffer[..len]);
+                let datagram = &mut buffer[..len];
+                match self.table.find(from, classify(datagram)) {
+                    Some(Whose::Here(key)) => self.browser_datagram(now, key, from, datagram),
+                    Some(Whose::Away(id)) => self.hand_on(id, from, datagram),
+                    None => {}
+                }
                 true
             }
             Err(error) => passing(&error),
         }
     }
 
-    fn browser_datagram(&mut self, now: Instant, from: SocketAddr, datagram: &mut [u8]) {
-        let Some(key) = self.table.find(from, classify(datagram)) else { return };
+    /// A datagram of a browser's session, which lives here.
+    pub(super) fn browser_datagram(&mut self, now: Instant, key: usize, from: SocketAddr, datagram: &mut [u8]) {
         let Some(Line::Browser(line)) = self.sessions.get_mut(key).map(|s| &mut s.line) else { return };
+        let is_check = matches!(classify(datagram), Datagram::Stun { .. });
         let sound = line.leg.handle_datagram(now, from, datagram);
-        if line.leg.knows(from) {
-            self.table.learn(from, key);
-        }
+        let (home, is_known) = (line.home.worker, line.leg.knows(from));
         if let Some(packet) = sound {
             self.browser_packet(now, key, &packet);
-            return;
+        } else {
+            line.hear_reports(now, &self.ntp);
+            line.flush();
+            self.browser_events(now, key);
         }
-        line.hear_reports(now, &self.ntp);
-        line.flush(&mut bench!(self, now));
-        self.browser_events(now, key);
+        if is_known && home == self.me {
+            self.table.learn(from, Whose::Here(key));
+        } else if is_known && is_check {
+            self.tell_home(home, key, from);
+        }
     }
 
     fn browser_packet(&mut self, now: Instant, key: usize, packet: &Packet<'_>) {

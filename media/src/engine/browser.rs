@@ -13,11 +13,22 @@ use crate::rtp::reports::Reports;
 use crate::rtp::rtcp::{NtpClock, REPORT_MAX};
 use crate::session::stats::{Weather, mean_opinion};
 use crate::session::{BrowserLeg, Speech, stream_number};
+use mio::net::UdpSocket;
+use std::sync::Arc;
 use std::time::Instant;
+
+/// The worker whose port a browser speaks to, for as long as its connection lives; the leg may have moved away.
+#[derive(Clone)]
+pub(crate) struct Home {
+    pub(crate) worker: usize,
+    pub(crate) socket: Arc<UdpSocket>,
+    pub(crate) port: u16,
+}
 
 /// A browser's leg.
 pub(crate) struct BrowserLine {
     pub(crate) leg: BrowserLeg,
+    pub(crate) home: Home,
     pub(crate) connected: bool,
     inbound: Inbound,
     /// Stands in for the SSRC, which the leg has checked: another number for each new connection.
@@ -35,10 +46,11 @@ pub(crate) struct BrowserLine {
 }
 
 impl BrowserLine {
-    pub(crate) fn new(leg: BrowserLeg, seed: [u8; 8], now: Instant) -> Self {
+    pub(crate) fn new(leg: BrowserLeg, home: Home, seed: [u8; 8], now: Instant) -> Self {
         let [a, b, c, d, e, f, ..] = seed;
         Self {
             leg,
+            home,
             connected: false,
             inbound: Inbound::default(),
             connection: 0,
@@ -128,7 +140,7 @@ impl BrowserLine {
         if let Some((to, data)) =
             self.leg.send_rtp(payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload)
         {
-            let _ = bench.browsers.send_to(data, to);
+            let _ = self.home.socket.send_to(data, to);
         }
         true
     }
@@ -143,7 +155,7 @@ impl BrowserLine {
         if let Some((to, data)) =
             self.leg.send_rtp(payload_type, stamp.sequence, stamp.timestamp, stamp.marker, payload)
         {
-            let _ = bench.browsers.send_to(data, to);
+            let _ = self.home.socket.send_to(data, to);
         }
         true
     }
@@ -152,7 +164,7 @@ impl BrowserLine {
     pub(crate) fn tick(&mut self, bench: &mut Bench<'_>, in_room: bool) {
         if self.leg.next_timeout() <= bench.now {
             self.leg.handle_timeout(bench.now);
-            self.flush(bench);
+            self.flush();
         }
         let last = self.outbound.last_at();
         let quiet = last.is_none_or(|at| bench.now.saturating_duration_since(at) >= GAP_MAX);
@@ -192,13 +204,13 @@ impl BrowserLine {
             &mut report,
         );
         self.leg.send_rtcp(&report[..len]);
-        self.flush(bench);
+        self.flush();
     }
 
     /// Send what the leg has to send. A full socket buffer loses it, as a network would.
-    pub(crate) fn flush(&mut self, bench: &mut Bench<'_>) {
+    pub(crate) fn flush(&mut self) {
         while let Some(out) = self.leg.poll_transmit() {
-            let _ = bench.browsers.send_to(&out.data, out.to);
+            let _ = self.home.socket.send_to(&out.data, out.to);
         }
     }
 

@@ -33,8 +33,14 @@ pub enum Command {
     OpenRoom { room: RoomId, recording: Option<RecordingPlan>, reply: Reply<()> },
     /// Put a session of this worker into a room (it leaves the one it was in).
     Join { room: RoomId, id: SessionId, side: Option<RecordingSide>, reply: Reply<()> },
-    /// Take a session out of its room; it stays open and silent.
-    Leave { id: SessionId, reply: Reply<()> },
+    /// A session of another worker is on its way here; what is asked of it meanwhile waits.
+    Expect { id: SessionId },
+    /// A session of this worker goes to a room of that one.
+    Depart { id: SessionId, to: usize, room: RoomId, side: Option<RecordingSide>, reply: Reply<()> },
+    /// Take a session out of this room; it stays open and silent. In another room it stays there.
+    Leave { room: RoomId, id: SessionId, reply: Reply<()> },
+    /// The channel a member is recorded on from now on; `None` = it is not recorded.
+    Record { room: RoomId, id: SessionId, side: Option<RecordingSide>, reply: Reply<()> },
     /// Who hears whom from now on.
     SetMatrix { room: RoomId, matrix: Matrix, reply: Reply<()> },
     /// Pause or resume the recording of a room (card numbers).
@@ -163,6 +169,9 @@ pub enum News {
     Quality { id: SessionId, quality: MemberQuality },
     /// The recording of a room is finished and can be played.
     RecordingReady { room: RoomId, name: String, duration_ms: u64, bytes: u64 },
+    /// A listener was about to hear a speaker whom the matrix keeps from it: a fault of ours. Nothing was sent, and the
+    /// speaker is silenced in this room.
+    Overheard { room: RoomId, listener: SessionId, speaker: SessionId },
     /// The recording of a room stopped before its end (disk).
     RecordingFailed { room: RoomId, name: String, why: String },
 }
@@ -188,9 +197,6 @@ pub enum MediaError {
     /// What was to be sent as digits holds something else, or too many wait.
     #[error("these digits cannot be sent: {0}")]
     BadDigits(String),
-    /// A session and a room on different workers.
-    #[error("the session lives on another worker")]
-    OtherWorker,
     /// The command queue is full, or the engine stops.
     #[error("the media engine is overloaded or stopping")]
     Unavailable,

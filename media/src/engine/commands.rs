@@ -1,11 +1,12 @@
 //! What commands do to a floor: legs, players and rooms are opened, changed and closed.
 
-use super::browser::BrowserLine;
+use super::browser::{BrowserLine, Home};
 use super::command::{Command, MediaError, News, PlayPlan, RecordingPlan, RecordingSide, RtpPlan};
-use super::floor::{FIRST_LEG_TOKEN, Floor, bench};
+use super::floor::{FIRST_LEG_TOKEN, Floor};
 use super::matrix::Matrix;
+use super::moving::{Journey, Parcel, Whose};
 use super::room::Room;
-use super::session::{Bench, Line, Place, Session};
+use super::session::{Line, Place, Session};
 use super::telephone::RtpLine;
 use super::tick::PHASES;
 use crate::ids::{RoomId, SessionId};
@@ -17,11 +18,12 @@ use crate::session::sdp::Remote;
 use crate::session::{BrowserDoor, BrowserLeg};
 use mio::{Interest, Token};
 use std::net::{IpAddr, SocketAddr};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 impl Floor {
     /// Carry out a command. An answer nobody waits for any more is no error.
     pub(crate) fn command(&mut self, now: Instant, command: Command) {
+        let Some(command) = self.put_aside(command) else { return };
         match command {
             Command::OpenBrowser { id, offer, reply } => drop(reply.send(self.open_browser(now, id, &offer))),
             Command::ReofferBrowser { id, offer, reply } => drop(reply.send(self.reoffer_browser(now, id, &offer))),
@@ -33,7 +35,12 @@ impl Floor {
             Command::Close { id } => self.close(now, id),
             Command::OpenRoom { room, recording, reply } => drop(reply.send(self.open_room(now, room, recording))),
             Command::Join { room, id, side, reply } => drop(reply.send(self.join(now, room, id, side))),
-            Command::Leave { id, reply } => drop(reply.send(self.leave(now, id))),
+            Command::Expect { id } => self.expect(id),
+            Command::Depart { id, to, room, side, reply } => self.depart(now, id, to, Journey { room, side, reply }),
+            Command::Leave { room, id, reply } => drop(reply.send(self.leave_room(now, room, id))),
+            Command::Record { room, id, side, reply } => {
+                drop(reply.send(self.room(room).and_then(|room| room.record(id, side))));
+            }
             Command::SetMatrix { room, matrix, reply } => drop(reply.send(self.set_matrix(now, room, matrix))),
             Command::PauseRecording { room, paused, reply } => {
                 drop(reply.send(self.room(room).map(|room| room.pause_recording(now, paused))));
@@ -59,31 +66,38 @@ impl Floor {
         if self.by_id.contains_key(&id) {
             return Err(MediaError::Exists);
         }
-        let door = BrowserDoor::new(&self.certificate, self.browser_candidates())?;
+        let door = BrowserDoor::new(&self.certificate, self.browser_candidates(self.browser_port))?;
         let (leg, answer) = BrowserLeg::new(now, offer, &door)?;
         let mut seed = [0; 8];
         getrandom::fill(&mut seed).map_err(|error| MediaError::Io(error.to_string()))?;
         let ufrag = leg.ufrag().to_owned();
-        let line = Line::Browser(Box::new(BrowserLine::new(leg, seed, now)));
+        let home = Home { worker: self.me, socket: self.browsers.clone(), port: self.browser_port };
+        let line = Line::Browser(Box::new(BrowserLine::new(leg, home, seed, now)));
         let key = self.insert(id, line, now);
-        self.table.add(&ufrag, key);
+        self.table.add(&ufrag, Whose::Here(key));
         Ok(answer)
     }
 
-    /// Where browsers reach this worker; may change while it runs.
-    fn browser_candidates(&self) -> Vec<SocketAddr> {
+    /// Where browsers reach a worker's port; may change while it runs.
+    fn browser_candidates(&self, port: u16) -> Vec<SocketAddr> {
         let addresses = self.config.advertised.candidates(self.config.browser_listen.ip());
-        addresses.into_iter().map(|ip| SocketAddr::new(ip, self.browser_port)).collect()
+        addresses.into_iter().map(|ip| SocketAddr::new(ip, port)).collect()
     }
 
     fn reoffer_browser(&mut self, now: Instant, id: SessionId, offer: &str) -> Result<String, MediaError> {
         let key = self.key_of(id)?;
-        let candidates = self.browser_candidates();
+        let Line::Browser(line) = &self.sessions[key].line else { return Err(MediaError::Unknown) };
+        let candidates = self.browser_candidates(line.home.port);
         let Line::Browser(line) = &mut self.sessions[key].line else { return Err(MediaError::Unknown) };
         line.leg.set_candidates(candidates);
         let answer = line.leg.reoffer(now, offer)?;
         line.connected = line.leg.is_connected();
-        self.table.add(line.leg.ufrag(), key);
+        let (home, ufrag) = (line.home.worker, line.leg.ufrag().to_owned());
+        if home == self.me {
+            self.table.add(&ufrag, Whose::Here(key));
+        } else {
+            self.post(home, Parcel::Listen { id, ufrag });
+        }
         self.replan(now, self.room_of(key));
         Ok(answer)
     }
@@ -199,8 +213,13 @@ impl Floor {
             }
             Line::Browser(line) => {
                 line.leg.close(now);
-                line.flush(&mut bench!(self, now));
-                self.table.remove(key);
+                line.flush();
+                if line.home.worker == self.me {
+                    self.table.remove(Whose::Here(key));
+                } else {
+                    let home = line.home.worker;
+                    self.post(home, Parcel::Forget { id });
+                }
             }
             Line::Player(_) => {}
         }
@@ -214,7 +233,7 @@ impl Floor {
         let entry = self.rooms.vacant_entry();
         self.rooms_by_id.insert(id, entry.key());
         let phase = entry.key() % PHASES;
-        entry.insert(Room::new(phase, tap));
+        entry.insert(Room::new(id, phase, tap));
         Ok(())
     }
 
@@ -228,7 +247,7 @@ impl Floor {
             .ok()
     }
 
-    fn join(
+    pub(super) fn join(
         &mut self,
         now: Instant,
         room: RoomId,
@@ -246,7 +265,16 @@ impl Floor {
         Ok(())
     }
 
-    fn leave(&mut self, now: Instant, id: SessionId) -> Result<(), MediaError> {
+    /// Only if it is still in that room: it may have been called to another one meanwhile.
+    fn leave_room(&mut self, now: Instant, room: RoomId, id: SessionId) -> Result<(), MediaError> {
+        let key = *self.rooms_by_id.get(&room).ok_or(MediaError::Unknown)?;
+        match self.session(id)?.place {
+            Some(place) if place.room == key => self.leave(now, id),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn leave(&mut self, now: Instant, id: SessionId) -> Result<(), MediaError> {
         let place = self.session(id)?.place.take();
         if let Some(place) = place
             && let Some(room) = self.rooms.get_mut(place.room)

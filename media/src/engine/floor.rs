@@ -1,8 +1,10 @@
 //! All sessions and rooms of one worker, and what a tick does to them. Commands and datagrams: `commands`, `arrivals`.
 //! No polling here.
 
+use super::command::Command;
 use super::command::{MediaError, News};
 use super::config::EngineConfig;
+use super::moving::{Parcel, Peer, Whose};
 use super::room::Room;
 use super::session::{Bench, Line, Session};
 use crate::ids::{RoomId, SessionId};
@@ -15,7 +17,7 @@ use crate::session::{BrowserCertificate, BrowserTable};
 use mio::net::UdpSocket;
 use mio::{Interest, Registry, Token};
 use slab::Slab;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -55,6 +57,14 @@ impl Fittings {
 
 /// Everything of one worker but its poll loop.
 pub(crate) struct Floor {
+    /// Which worker this is, and the ways to all of them.
+    pub(super) me: usize,
+    pub(super) peers: Arc<[Peer]>,
+    pub(super) outbox: VecDeque<(usize, Parcel)>,
+    /// Sessions on their way here, with what is asked of them meanwhile.
+    pub(super) expected: HashMap<SessionId, Vec<Command>>,
+    /// Browsers at home here whose sessions live on another worker: which.
+    pub(super) away: HashMap<SessionId, usize>,
     pub(super) config: Arc<EngineConfig>,
     pub(super) ports: PortRange,
     pub(super) registry: Registry,
@@ -65,9 +75,9 @@ pub(crate) struct Floor {
     pub(super) rooms: Slab<Room>,
     pub(super) rooms_by_id: HashMap<RoomId, usize>,
     pub(super) datagram: Box<[u8; DATAGRAM_MAX]>,
-    pub(super) browsers: UdpSocket,
+    pub(super) browsers: Arc<UdpSocket>,
     pub(super) browser_port: u16,
-    pub(super) table: BrowserTable<usize>,
+    pub(super) table: BrowserTable<Whose>,
     pub(super) certificate: BrowserCertificate,
     pub(super) recorder: Option<Arc<Writer>>,
     /// Sessions with a bad line: looked at on every step.
@@ -95,7 +105,6 @@ macro_rules! bench {
             ntp: &$floor.ntp,
             news: &*$floor.news,
             datagram: &mut $floor.datagram,
-            browsers: &$floor.browsers,
             silence_limit: Duration::from_millis($floor.config.rtp_timeout_ms),
         }
     };
@@ -106,6 +115,8 @@ impl Floor {
     /// A floor whose browsers send to `browsers`.
     pub(crate) fn new(
         fittings: Fittings,
+        me: usize,
+        peers: Arc<[Peer]>,
         mut browsers: UdpSocket,
         registry: Registry,
         now: Instant,
@@ -113,6 +124,11 @@ impl Floor {
         let Fittings { config, ports, certificate, recorder, news } = fittings;
         registry.register(&mut browsers, BROWSERS, Interest::READABLE)?;
         Ok(Self {
+            me,
+            peers,
+            outbox: VecDeque::new(),
+            expected: HashMap::new(),
+            away: HashMap::new(),
             config,
             ports,
             registry,
@@ -124,7 +140,7 @@ impl Floor {
             rooms_by_id: HashMap::new(),
             datagram: Box::new([0; DATAGRAM_MAX]),
             browser_port: browsers.local_addr()?.port(),
-            browsers,
+            browsers: Arc::new(browsers),
             table: BrowserTable::new(),
             certificate,
             recorder,
@@ -150,7 +166,7 @@ impl Floor {
         key.and_then(|key| self.sessions.get_mut(key)).ok_or(MediaError::Unknown)
     }
 
-    pub(super) fn room(&mut self, id: RoomId) -> Result<&mut Room, MediaError> {
+    pub(crate) fn room(&mut self, id: RoomId) -> Result<&mut Room, MediaError> {
         let key = self.rooms_by_id.get(&id).copied();
         key.and_then(|key| self.rooms.get_mut(key)).ok_or(MediaError::Unknown)
     }

@@ -6,10 +6,11 @@ use crate::engine::command::{
 use crate::engine::config::EngineConfig;
 use crate::engine::floor::{Fittings, Floor};
 use crate::engine::matrix::Matrix;
+use crate::engine::moving::{PARCELS_MAX, Parcel, Peer};
 use crate::engine::worker::Worker;
 use crate::ids::{RoomId, SessionId};
 use crate::net::shared::open_browser_socket;
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Receiver, Sender};
 use parking_lot::Mutex;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -97,8 +98,7 @@ impl Engine {
         };
         let fittings = Fittings::new(config, Arc::from(news))?;
         let (mut doors, mut threads) = (Vec::with_capacity(workers), Vec::with_capacity(workers));
-        for n in 0..workers {
-            let (worker, door) = open_worker(n, fittings.clone(), Instant::now())?;
+        for (n, (worker, door)) in open_workers(workers, &fittings, Instant::now())?.into_iter().enumerate() {
             threads.push(std::thread::Builder::new().name(format!("media-{n}")).spawn(move || {
                 prefer_this_thread();
                 worker.run();
@@ -115,8 +115,21 @@ impl Engine {
         now: Instant,
         news: Box<dyn Fn(News) + Send + Sync>,
     ) -> io::Result<(Self, Worker)> {
-        let (worker, door) = open_worker(0, Fittings::new(config, Arc::from(news))?, now)?;
-        Ok((Self::over(vec![door], Vec::new()), worker))
+        let (engine, mut workers) = Self::unstarted_with(1, config, now, news)?;
+        let worker = workers.pop().ok_or_else(|| io::Error::other("no worker"))?;
+        Ok((engine, worker))
+    }
+
+    /// The same with several workers.
+    pub(crate) fn unstarted_with(
+        workers: usize,
+        config: EngineConfig,
+        now: Instant,
+        news: Box<dyn Fn(News) + Send + Sync>,
+    ) -> io::Result<(Self, Vec<Worker>)> {
+        let opened = open_workers(workers, &Fittings::new(config, Arc::from(news))?, now)?;
+        let (workers, doors): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
+        Ok((Self::over(doors, Vec::new()), workers))
     }
 
     fn over(workers: Vec<WorkerDoor>, threads: Vec<JoinHandle<()>>) -> Self {
@@ -166,7 +179,10 @@ impl Engine {
 
     /// Close a session.
     pub fn close(&self, id: SessionId) {
-        if let Some(worker) = self.shared.sessions.lock().remove(&id) {
+        let mut sessions = self.shared.sessions.lock();
+        let Some(worker) = sessions.remove(&id) else { return };
+        if !self.shared.send(worker, Command::Close { id }) {
+            drop(sessions);
             self.shared.end(worker, Command::Close { id });
         }
     }
@@ -182,20 +198,32 @@ impl Engine {
         Pending { entered: Some((self.shared.clone(), Entered::Room(room))), ..pending }
     }
 
-    /// Put a session into a room; `side` = its channel in the recording.
+    /// Put a session into a room; `side` = its channel in the recording. A session of another worker moves to the room's.
     pub fn join(&self, room: RoomId, id: SessionId, side: Option<RecordingSide>) -> Pending<()> {
-        let (Some(worker), Some(home)) = (find(&self.shared.rooms, room), find(&self.shared.sessions, id)) else {
-            return Pending::refused(MediaError::Unknown);
-        };
-        if worker != home {
-            return Pending::refused(MediaError::OtherWorker);
+        let Some(to) = find(&self.shared.rooms, room) else { return Pending::refused(MediaError::Unknown) };
+        let mut sessions = self.shared.sessions.lock();
+        let Some(home) = sessions.get_mut(&id) else { return Pending::refused(MediaError::Unknown) };
+        if *home == to {
+            return self.shared.ask(to, |reply| Command::Join { room, id, side, reply });
         }
-        self.shared.ask(worker, |reply| Command::Join { room, id, side, reply })
+        if !self.shared.send(to, Command::Expect { id }) {
+            return Pending::refused(MediaError::Unavailable);
+        }
+        let (from, (reply, answer)) = (std::mem::replace(home, to), oneshot::channel());
+        // From here on it must go: the other worker waits for it.
+        drop(sessions);
+        self.shared.end(from, Command::Depart { id, to, room, side, reply });
+        Pending { answer: Ok(answer), entered: None }
     }
 
-    /// Take a session out of its room.
-    pub fn leave(&self, id: SessionId) -> Pending<()> {
-        self.to_session(id, |reply| Command::Leave { id, reply })
+    /// Take a session out of this room, if it is (still) there.
+    pub fn leave(&self, room: RoomId, id: SessionId) -> Pending<()> {
+        self.to_room(room, |reply| Command::Leave { room, id, reply })
+    }
+
+    /// The channel of the recording a member is heard on from now on.
+    pub fn record(&self, room: RoomId, id: SessionId, side: Option<RecordingSide>) -> Pending<()> {
+        self.to_room(room, |reply| Command::Record { room, id, side, reply })
     }
 
     /// Who hears whom from now on.
@@ -242,22 +270,21 @@ impl Engine {
     }
 
     fn open<T>(&self, id: SessionId, near: Option<SessionId>, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
-        let (worker, new) = {
-            let mut sessions = self.shared.sessions.lock();
-            let at = |near: SessionId| sessions.get(&near).copied();
-            let known = at(id);
-            let elsewhere = || near.and_then(at).unwrap_or(id.0 as usize % self.shared.workers.len());
-            let worker = known.unwrap_or_else(elsewhere);
-            sessions.insert(id, worker);
-            (worker, known.is_none())
-        };
+        // Sent while the map is held: no command overtakes a session that moves.
+        let mut sessions = self.shared.sessions.lock();
+        let at = |near: SessionId| sessions.get(&near).copied();
+        let known = at(id);
+        let elsewhere = || near.and_then(at).unwrap_or(id.0 as usize % self.shared.workers.len());
+        let worker = known.unwrap_or_else(elsewhere);
+        sessions.insert(id, worker);
         let pending = self.shared.ask(worker, make);
-        let entered = new.then(|| (self.shared.clone(), Entered::Session(id)));
+        let entered = known.is_none().then(|| (self.shared.clone(), Entered::Session(id)));
         Pending { entered, ..pending }
     }
 
     fn to_session<T>(&self, id: SessionId, make: impl FnOnce(Reply<T>) -> Command) -> Pending<T> {
-        match find(&self.shared.sessions, id) {
+        let sessions = self.shared.sessions.lock();
+        match sessions.get(&id).copied() {
             Some(worker) => self.shared.ask(worker, make),
             None => Pending::refused(MediaError::Unknown),
         }
@@ -271,19 +298,41 @@ impl Engine {
     }
 }
 
+/// So many workers, the ways into them, and between them.
+fn open_workers(count: usize, fittings: &Fittings, now: Instant) -> io::Result<Vec<(Worker, WorkerDoor)>> {
+    let mut polls = Vec::with_capacity(count);
+    for _ in 0..count {
+        let poll = mio::Poll::new()?;
+        let waker = Worker::waker(&poll)?;
+        let (parcels, arriving) = crossbeam_channel::bounded(PARCELS_MAX);
+        polls.push((poll, arriving, Peer { parcels, waker }));
+    }
+    let peers: Arc<[Peer]> = polls.iter().map(|(.., peer)| peer.clone()).collect();
+    let open = |(n, (poll, arriving, peer)): (usize, (mio::Poll, Receiver<Parcel>, Peer))| {
+        open_worker(n, poll, arriving, peer.waker, peers.clone(), fittings.clone(), now)
+    };
+    polls.into_iter().enumerate().map(open).collect()
+}
+
 /// Worker number `n` and the way into it.
-fn open_worker(n: usize, fittings: Fittings, now: Instant) -> io::Result<(Worker, WorkerDoor)> {
+fn open_worker(
+    n: usize,
+    poll: mio::Poll,
+    arriving: Receiver<Parcel>,
+    waker: Arc<mio::Waker>,
+    peers: Arc<[Peer]>,
+    fittings: Fittings,
+    now: Instant,
+) -> io::Result<(Worker, WorkerDoor)> {
     let mut listen = fittings.config.browser_listen;
     if listen.port() != 0 {
         let port = u16::try_from(n).ok().and_then(|n| listen.port().checked_add(n));
         listen.set_port(port.ok_or_else(|| io::Error::other("no browser port left for this worker"))?);
     }
     let browsers = open_browser_socket(listen)?;
-    let poll = mio::Poll::new()?;
-    let waker = Worker::waker(&poll)?;
     let (commands, queue) = crossbeam_channel::bounded(COMMANDS_MAX);
-    let floor = Floor::new(fittings, browsers, poll.registry().try_clone()?, now)?;
-    Ok((Worker::new(poll, queue, floor, now), WorkerDoor { commands, waker }))
+    let floor = Floor::new(fittings, n, peers, browsers, poll.registry().try_clone()?, now)?;
+    Ok((Worker::new(poll, queue, arriving, floor, now), WorkerDoor { commands, waker }))
 }
 
 impl Shared {

@@ -11,6 +11,7 @@ pub mod config;
 mod floor;
 pub mod handle;
 pub mod matrix;
+mod moving;
 mod room;
 mod session;
 mod telephone;

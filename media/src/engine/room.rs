@@ -1,15 +1,17 @@
 //! A room on its worker: members, matrix, plan, and what becomes of each packet and of each tick.
 
+mod guard;
+
 use super::matrix::Matrix;
 use super::session::{Bench, Line, Session};
 use crate::codec::encoder::Encoder;
 use crate::codec::g711::compress_mu;
 use crate::codec::{FRAME_MAX, PAYLOAD_MAX, Rate};
-use crate::engine::command::{Codec, News, RecordingSide};
-use crate::ids::SessionId;
+use crate::engine::command::{Codec, MediaError, News, RecordingSide};
+use crate::ids::{RoomId, SessionId};
 use crate::jitter::speaker::Speaker;
 use crate::mix::mixer::Sum;
-use crate::mix::plan::{Ear, Member, Plan, SEATS_MAX, SeatSet, Speaks, only, seats};
+use crate::mix::plan::{Ear, Member, Plan, SEATS_MAX, SeatSet, Speaks, Stream, only, seats};
 use crate::record::Tap;
 use crate::session::Speech;
 use slab::Slab;
@@ -22,6 +24,7 @@ const LEAD_MAX: Duration = Duration::from_millis(100);
 
 /// A room on its worker.
 pub(crate) struct Room {
+    id: RoomId,
     pub(crate) phase: usize,
     seats: Vec<Option<Seat>>,
     matrix: Matrix,
@@ -31,6 +34,8 @@ pub(crate) struct Room {
     heard_now: usize,
     sum: Box<Sum>,
     tap: Option<Tap>,
+    /// Speakers who nearly reached an ear that must not hear them.
+    silenced: SeatSet,
 }
 
 /// A member's seat.
@@ -39,6 +44,8 @@ struct Seat {
     id: SessionId,
     side: Option<RecordingSide>,
     speaks: Speaks,
+    /// Whom the matrix lets it hear. Made from the matrix apart from the plan, and compared with what is really sent.
+    allowed: SeatSet,
     /// Who was really heard by this member, in the last ticks.
     heard: [SeatSet; HEARD_TICKS],
     /// Its sound on the mix path, while somebody needs it.
@@ -89,8 +96,9 @@ impl Last {
 
 impl Room {
     /// An empty room; `tap` = it is recorded.
-    pub(crate) fn new(phase: usize, tap: Option<Tap>) -> Self {
+    pub(crate) fn new(id: RoomId, phase: usize, tap: Option<Tap>) -> Self {
         Self {
+            id,
             phase,
             seats: Vec::new(),
             matrix: Matrix::silent(),
@@ -99,6 +107,7 @@ impl Room {
             heard_now: 0,
             sum: Box::default(),
             tap,
+            silenced: 0,
         }
     }
 
@@ -122,6 +131,7 @@ impl Room {
             id,
             side,
             speaks,
+            allowed: 0,
             heard: [0; HEARD_TICKS],
             speaker: None,
             late_told: 0,
@@ -139,6 +149,7 @@ impl Room {
         if let Some(place) = self.seats.get_mut(seat) {
             *place = None;
         }
+        self.silenced &= !only(seat);
         for other in self.seats.iter_mut().flatten() {
             for heard in &mut other.heard {
                 *heard &= !only(seat);
@@ -162,9 +173,17 @@ impl Room {
         self.matrix = matrix;
     }
 
+    /// The channel this member is recorded on from now on.
+    pub(crate) fn record(&mut self, id: SessionId, side: Option<RecordingSide>) -> Result<(), MediaError> {
+        let seat = self.seats.iter_mut().flatten().find(|seat| seat.id == id).ok_or(MediaError::Unknown)?;
+        seat.side = side;
+        Ok(())
+    }
+
     /// Make the plan anew, after anything it depends on has changed. Listeners that change between forwarding and
     /// mixing lose nothing: what waits for the mix is sent on, and the mix begins where forwarding stopped.
     pub(crate) fn replan(&mut self, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
+        self.allow();
         let member = |seat: &Option<Seat>| seat.as_ref().and_then(|seat| self.member(seat, sessions));
         let members: Vec<Option<Member>> = self.seats.iter().map(member).collect();
         let old = std::mem::replace(&mut self.plan, Plan::new(&members));
@@ -192,7 +211,7 @@ impl Room {
             self.matrix.hears(seat.id, other.id).then(|| only(n))
         });
         Some(Member {
-            hears: hears.fold(0, |a, b| a | b),
+            hears: hears.fold(0, |a, b| a | b) & !self.silenced,
             speaks: seat.speaks,
             takes: session.takes(),
             mixed: session.mixed(),
@@ -203,7 +222,8 @@ impl Room {
     fn send_waiting(&self, old: &Plan, sessions: &mut Slab<Session>, bench: &mut Bench<'_>) {
         for (n, ear) in self.plan.ears.iter().enumerate() {
             let (Ear::Forward { from }, Some(Ear::Mix { stream })) = (*ear, old.ears.get(n)) else { continue };
-            if old.streams[*stream].set & only(from) == 0 {
+            let may = self.seats.get(n).and_then(Option::as_ref).is_some_and(|seat| seat.allowed & only(from) != 0);
+            if old.streams[*stream].set & only(from) == 0 || !may {
                 continue;
             }
             let (Some(Some(listener)), Some(Some(speaker))) = (self.seats.get(n), self.seats.get(from)) else {
@@ -227,17 +247,21 @@ impl Room {
         }
     }
 
-    /// Encoders go on with the stream they had; else with one of their codec, so that a listener notices least.
+    /// Encoders go on with the stream they had; else with another of their codec, so that a listener notices least. But an
+    /// encoder remembers some milliseconds of what it encoded: it goes to nobody who was not to hear that.
     fn keep_encoders(&mut self, old: &Plan) {
-        let mut free: Vec<_> = old.streams.iter().zip(self.encoders.drain(..)).map(|(s, e)| (*s, e)).collect();
-        for stream in &self.plan.streams {
+        let mut free: Vec<_> = old.streams.iter().zip(self.encoders.drain(..)).enumerate().collect();
+        for (n, stream) in self.plan.streams.iter().enumerate() {
             let fits = |e: &Encoder| e.codec() == stream.codec && e.rate() == self.plan.rate;
-            let same = free.iter().position(|(s, e)| s == stream && fits(e));
+            let same = free.iter().position(|(_, (s, e))| *s == stream && fits(e));
             let other = || {
-                let needed = |s| self.plan.streams.contains(s);
-                free.iter().position(|(s, e)| !needed(s) && fits(e))
+                let is_needed = |s| self.plan.streams.contains(s);
+                let is_known = |at: usize, s: &Stream| {
+                    s.set & !stream.set == 0 || self.plan.listeners(n) & !old.listeners(at) == 0
+                };
+                free.iter().position(|(at, (s, e))| !is_needed(s) && fits(e) && is_known(*at, s))
             };
-            let encoder = same.or_else(other).map(|at| free.swap_remove(at).1);
+            let encoder = same.or_else(other).map(|at| free.swap_remove(at).1.1);
             self.encoders.push(encoder.unwrap_or_else(|| Encoder::new(stream.codec, self.plan.rate)));
         }
     }
@@ -255,8 +279,13 @@ impl Room {
             speaker.speaks = Speaks::Packets(speech.codec);
             self.replan(sessions, bench);
         }
+        let mut astray = 0;
         for listener in seats(self.plan.forward_to.get(seat).copied().unwrap_or(0)) {
             let Some(Some(ear)) = self.seats.get_mut(listener) else { continue };
+            if ear.allowed & only(seat) == 0 {
+                astray |= self.overheard(bench, listener, only(seat));
+                continue;
+            }
             if sessions.get_mut(ear.key).is_some_and(|session| session.forward(bench, speech)) {
                 ear.heard[self.heard_now] |= only(seat);
             }
@@ -270,6 +299,7 @@ impl Room {
         if let Some(buffer) = &mut speaker.speaker {
             buffer.push(bench.now, speech);
         }
+        self.silence(astray, sessions, bench);
     }
 
     /// Every 20 ms: players and decoded speakers give a frame, streams are summed and encoded, listeners served.
@@ -289,6 +319,7 @@ impl Room {
         let mut mixed = [0; FRAME_MAX];
         let mixed = &mut mixed[..self.plan.rate.frame()];
         let mut payload = [0; PAYLOAD_MAX];
+        let mut astray = Vec::new();
         for (n, (stream, encoder)) in self.plan.streams.iter().zip(&mut self.encoders).enumerate() {
             self.sum.clear();
             for speaker in seats(stream.set) {
@@ -300,9 +331,11 @@ impl Room {
             }
             self.sum.write(mixed);
             let len = encoder.encode(mixed, &mut payload);
-            for (ear, seat) in self.plan.ears.iter().zip(&mut self.seats) {
+            for (listener, (ear, seat)) in self.plan.ears.iter().zip(&mut self.seats).enumerate() {
                 let (Ear::Mix { stream: at }, Some(seat)) = (ear, seat) else { continue };
-                if *at == n
+                if *at == n && self.sum.added() & !seat.allowed != 0 {
+                    astray.push((listener, self.sum.added() & !seat.allowed));
+                } else if *at == n
                     && let Some(session) = sessions.get_mut(seat.key)
                     && session.frame(bench, stream.codec, &payload[..len])
                 {
@@ -310,6 +343,8 @@ impl Room {
                 }
             }
         }
+        let astray = astray.into_iter().fold(0, |all, (ear, set)| all | self.overheard(bench, ear, set));
+        self.silence(astray, sessions, bench);
     }
 
     /// Who was really heard in the last 100 ms.

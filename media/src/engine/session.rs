@@ -27,7 +27,6 @@ pub(crate) struct Bench<'a> {
     pub(crate) ntp: &'a NtpClock,
     pub(crate) news: &'a dyn Fn(News),
     pub(crate) datagram: &'a mut [u8; DATAGRAM_MAX],
-    pub(crate) browsers: &'a mio::net::UdpSocket,
     pub(crate) silence_limit: Duration,
 }
 

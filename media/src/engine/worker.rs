@@ -3,6 +3,7 @@
 
 use super::command::Command;
 use super::floor::{BROWSERS, Floor, Socket, socket_of};
+use super::moving::{PARCELS_MAX, Parcel};
 use super::tick::TickClock;
 use crate::rtp::packet::DATAGRAM_MAX;
 use crossbeam_channel::{Receiver, TryRecvError};
@@ -31,6 +32,7 @@ pub struct Worker {
     poll: Poll,
     events: Events,
     commands: Receiver<Command>,
+    parcels: Receiver<Parcel>,
     floor: Floor,
     clock: TickClock,
     /// Sockets that may hold more (the poll is edge-triggered and tells once).
@@ -43,11 +45,18 @@ pub struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(poll: Poll, commands: Receiver<Command>, floor: Floor, now: Instant) -> Self {
+    pub(crate) fn new(
+        poll: Poll,
+        commands: Receiver<Command>,
+        parcels: Receiver<Parcel>,
+        floor: Floor,
+        now: Instant,
+    ) -> Self {
         Self {
             poll,
             events: Events::with_capacity(EVENTS_MAX),
             commands,
+            parcels,
             floor,
             clock: TickClock::new(now),
             ready: VecDeque::with_capacity(EVENTS_MAX),
@@ -60,6 +69,12 @@ impl Worker {
 
     pub(crate) fn waker(poll: &Poll) -> io::Result<Arc<Waker>> {
         Ok(Arc::new(Waker::new(poll.registry(), WAKE)?))
+    }
+
+    /// Its sessions and rooms, for tests that look or meddle.
+    #[cfg(test)]
+    pub(crate) fn floor(&mut self) -> &mut Floor {
+        &mut self.floor
     }
 
     /// Work until told to stop.
@@ -97,11 +112,15 @@ impl Worker {
 
     /// Do all that is due at `now`: commands, datagrams, ticks. Never waits.
     pub fn step(&mut self, now: Instant) {
+        let mut all_told = false;
         for _ in 0..COMMANDS_MAX {
             match self.commands.try_recv() {
                 Ok(Command::Shutdown) => self.stopping = true,
                 Ok(command) => self.floor.command(now, command),
-                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Empty) => {
+                    all_told = true;
+                    break;
+                }
                 // Nobody holds the engine any more.
                 Err(TryRecvError::Disconnected) => {
                     self.stopping = true;
@@ -109,6 +128,12 @@ impl Worker {
                 }
             }
         }
+        // A session may arrive only after the command that announces it: not before all commands have been read.
+        for _ in 0..if all_told { PARCELS_MAX } else { 0 } {
+            let Ok(parcel) = self.parcels.try_recv() else { break };
+            self.floor.parcel(now, parcel);
+        }
+        self.floor.dispatch();
         for _ in 0..self.ready.len() {
             let Some((key, socket)) = self.ready.pop_front() else { break };
             let more = (0..READ_MAX).all(|_| self.floor.read(now, key, socket, &mut self.buffer));
@@ -131,7 +156,7 @@ impl Worker {
 
     /// When there is something to do next.
     fn next_due(&self, now: Instant) -> Instant {
-        if self.browsers_ready || !self.ready.is_empty() || !self.commands.is_empty() {
+        if self.browsers_ready || !self.ready.is_empty() || !self.commands.is_empty() || !self.parcels.is_empty() {
             return now;
         }
         let tick = if self.floor.is_empty() { now + IDLE } else { self.clock.next() };

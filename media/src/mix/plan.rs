@@ -154,6 +154,12 @@ impl Plan {
         }
         plan
     }
+
+    /// The seats that are sent this stream.
+    pub fn listeners(&self, stream: usize) -> SeatSet {
+        let fed = self.ears.iter().enumerate().filter(|(_, ear)| **ear == Ear::Mix { stream });
+        fed.fold(0, |set, (seat, _)| set | only(seat))
+    }
 }
 
 fn speaks(members: &[Option<Member>], seat: usize) -> Speaks {

@@ -107,6 +107,12 @@ impl Tap {
         }
     }
 
+    /// The writer thread has given back all that was handed over.
+    #[cfg(test)]
+    pub(crate) fn is_written(&self) -> bool {
+        self.free.len() + 1 == BLOCKS
+    }
+
     /// Packets dropped so far because the disk was too slow.
     pub fn dropped(&self) -> u64 {
         self.shared.dropped.load(Ordering::Relaxed)

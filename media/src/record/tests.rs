@@ -296,6 +296,26 @@ fn two_members_on_one_side_are_both_heard() {
 type NewsSink = Arc<dyn Fn(News) + Send + Sync>;
 
 /// Collects news.
+#[test]
+fn a_member_who_is_recorded_now_and_then_is_heard_whenever_they_are() {
+    let dir = tempfile::tempdir().expect("folder");
+    let mut agent = Voice::new(RecordingSide::Left, Codec::Pcmu, 440.0);
+    let mut boss = Voice::new(RecordingSide::Left, Codec::Pcmu, 1700.0);
+    let mut said = agent.talk(0, 2000);
+    // The supervisor speaks all the time, and barges from the 4th to the 8th second and from the 30th to the 34th.
+    let spoken = boss.talk(7_000, 2000);
+    said.extend(spoken.into_iter().filter(|s| [4, 5, 6, 7, 30, 31, 32, 33].contains(&(s.arrival_us / 1_000_000))));
+    let done = rendered(dir.path(), "now-and-then", said);
+    let (left, _, rate) = channels(&done.path);
+    let heard: Vec<usize> = left
+        .chunks_exact(rate as usize)
+        .enumerate()
+        .filter(|(_, second)| level_dbfs(second, rate, 1700.0) > -24.0)
+        .map(|(n, _)| n)
+        .collect();
+    assert_eq!(heard, [4, 5, 6, 7, 30, 31, 32, 33]);
+}
+
 fn sink() -> (NewsSink, Arc<Mutex<Vec<News>>>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let to = told.clone();

@@ -110,6 +110,13 @@ impl<S: Copy + PartialEq> BrowserTable<S> {
         self.by_addr.retain(|_, s| *s != slot);
     }
 
+    /// What was one leg's is another's from now on.
+    pub fn hand_over(&mut self, from: S, to: S) {
+        for slot in self.by_ufrag.values_mut().chain(self.by_addr.values_mut()).filter(|slot| **slot == from) {
+            *slot = to;
+        }
+    }
+
     /// Whose datagram is this? A STUN message decides by its user fragment, also for a known address (addresses are
     /// used again after NAT rebinding); the rest goes by address. Does not learn: see [`Self::learn`].
     pub fn find(&self, from: SocketAddr, kind: Datagram<'_>) -> Option<S> {

@@ -76,7 +76,8 @@ impl AgentActor {
                     drop(self.doors.media(MediaOrder::Close { id }));
                 }
                 Effect::Displaced => self.dismiss(DeskGone::Displaced),
-                Effect::Seat { call, seat } => drop(tell(&self.board, Up::Seat { call, seat })),
+                Effect::Seat { call, seat } => drop(tell(&self.board, Up::Seat { agent: self.id, call, seat })),
+                Effect::Ear { supervision, seat } => drop(tell(&self.board, Up::Ear { supervision, seat })),
                 Effect::Tell(view) => {
                     tracing::info!(agent = %self.id, state = ?view.state, sound = view.sound_connected, "agent");
                     tell(&self.board, Up::Agent(view));

@@ -5,7 +5,7 @@ use crate::agent::messages::{Effect, Input, Stage};
 use crate::agent::sound::{Line, Sound, origin_of};
 use crate::doors::MediaOrder;
 use crate::event::{AgentState, AgentView};
-use crate::ids::{AgentId, CallId, DeskId};
+use crate::ids::{AgentId, CallId, DeskId, SupervisionId};
 use crate::switchboard::Refusal;
 use crate::timers::Now;
 use chrono::{DateTime, Utc};
@@ -56,6 +56,8 @@ enum Duty {
     },
     /// The call is over, its result is not saved.
     WrapUp { call: CallId },
+    /// Listening to another's call.
+    Watching(SupervisionId),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -115,11 +117,23 @@ impl Agent {
                     Idle::Offline => return Err(Refusal::DeskNotConnected),
                 }
             }
+            Input::Watch { supervision } => {
+                self.check_desk()?;
+                self.engage(Duty::Watching(supervision))?;
+            }
+            Input::Unwatch { supervision } if self.duty == Duty::Watching(supervision) => self.duty = Duty::None,
+            Input::TookOver { supervision, call, near } if self.duty == Duty::Watching(supervision) => {
+                self.duty = Duty::Call { call, near, at: Progress::Talking, noted: false };
+                // The call may not know of a page that went away meanwhile.
+                out.push(Effect::Seat { call, seat });
+            }
             Input::Call { call, stage } => self.call_is(call, stage),
             Input::WrapUpDone { call } => self.wrap_up_done(call)?,
             Input::Timeout => self.time_is_up(now, &mut out),
             // The socket of a page that was displaced, or that never got through.
             Input::Disconnect { .. } => {}
+            // They have gone on to something else.
+            Input::Unwatch { .. } | Input::TookOver { .. } => {}
         }
         self.pass_on(now, seat, &mut out);
         Ok(out)
@@ -129,7 +143,7 @@ impl Agent {
     pub(crate) fn next_timeout(&self) -> Option<Instant> {
         let Desk::Gone { since, missed } = self.desk else { return None };
         match self.duty {
-            Duty::Call { .. } => (!missed).then(|| since + SOCKET_BLIP),
+            Duty::Call { .. } | Duty::Watching(_) => (!missed).then(|| since + SOCKET_BLIP),
             Duty::WrapUp { .. } => Some(since + self.grace * WRAP_UP_GRACES),
             Duty::None if self.idle != Idle::Offline || self.sound != Sound::None => Some(since + self.grace),
             Duty::None => None,
@@ -143,6 +157,7 @@ impl Agent {
             (Duty::Call { call, at: Progress::Ringing, .. }, _) => (AgentState::Ringing, Some(*call)),
             (Duty::Call { call, at: Progress::Talking, .. }, _) => (AgentState::Talking, Some(*call)),
             (Duty::WrapUp { call }, _) => (AgentState::WrapUp, Some(*call)),
+            (Duty::Watching(_), _) => (AgentState::Supervising, None),
             (Duty::None, Idle::Offline) => (AgentState::Offline, None),
             (Duty::None, Idle::Break { reason }) => (AgentState::Break { reason: reason.clone() }, None),
             (Duty::None, Idle::Ready) if self.check_desk().is_err() => (AgentState::Unreachable, None),
@@ -231,7 +246,7 @@ impl Agent {
 
     fn sign_off(&mut self) -> Result<(), Refusal> {
         match self.duty {
-            Duty::Call { .. } => Err(Refusal::AgentBusy),
+            Duty::Call { .. } | Duty::Watching(_) => Err(Refusal::AgentBusy),
             Duty::WrapUp { .. } | Duty::None => {
                 self.duty = Duty::None;
                 self.idle = Idle::Offline;
@@ -249,12 +264,17 @@ impl Agent {
     }
 
     fn reserve(&mut self, call: CallId, near: SessionId) -> Result<(), Refusal> {
+        self.engage(Duty::Call { call, near, at: Progress::Reserved, noted: false })
+    }
+
+    /// Only who does nothing else can begin something.
+    fn engage(&mut self, duty: Duty) -> Result<(), Refusal> {
         match self.duty {
             Duty::None => {
-                self.duty = Duty::Call { call, near, at: Progress::Reserved, noted: false };
+                self.duty = duty;
                 Ok(())
             }
-            Duty::Call { .. } | Duty::WrapUp { .. } => Err(Refusal::AgentBusy),
+            Duty::Call { .. } | Duty::WrapUp { .. } | Duty::Watching(_) => Err(Refusal::AgentBusy),
         }
     }
 
@@ -276,7 +296,9 @@ impl Agent {
         match &mut self.duty {
             Duty::WrapUp { call } if *call == of => self.duty = Duty::None,
             Duty::Call { call, noted, .. } if *call == of => *noted = true,
-            Duty::WrapUp { .. } | Duty::Call { .. } | Duty::None => return Err(Refusal::NoSuchCall),
+            Duty::WrapUp { .. } | Duty::Call { .. } | Duty::Watching(_) | Duty::None => {
+                return Err(Refusal::NoSuchCall);
+            }
         }
         Ok(())
     }
@@ -288,8 +310,8 @@ impl Agent {
         let Desk::Gone { missed, .. } = &mut self.desk else { return };
         *missed = true;
         match self.duty {
-            // The call decides how long it waits.
-            Duty::Call { .. } => {}
+            // The call, or the supervision, decides how long it waits.
+            Duty::Call { .. } | Duty::Watching(_) => {}
             Duty::WrapUp { .. } | Duty::None => {
                 self.duty = Duty::None;
                 self.idle = Idle::Offline;
@@ -301,10 +323,10 @@ impl Agent {
     /// What the others must hear of this input: the call its seat, the world the view.
     fn pass_on(&mut self, now: Now, before: Option<SessionId>, out: &mut Vec<Effect>) {
         let seat = self.seat();
-        if let Duty::Call { call, .. } = self.duty
-            && seat != before
-        {
-            out.push(Effect::Seat { call, seat });
+        match self.duty {
+            Duty::Call { call, .. } if seat != before => out.push(Effect::Seat { call, seat }),
+            Duty::Watching(supervision) if seat != before => out.push(Effect::Ear { supervision, seat }),
+            _ => {}
         }
         let mut view = self.view();
         if let Some(told) = &self.told {

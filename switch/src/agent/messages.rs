@@ -2,7 +2,7 @@
 
 use crate::doors::MediaOrder;
 use crate::event::AgentView;
-use crate::ids::{CallId, DeskId};
+use crate::ids::{CallId, DeskId, SupervisionId};
 use kakeru_media::{MediaError, SessionId};
 
 /// What happens to an agent.
@@ -30,6 +30,12 @@ pub(crate) enum Input {
     Reserve { call: CallId, near: SessionId },
     /// A call comes in for them: only whoever is ready gets it.
     Ring { call: CallId, near: SessionId },
+    /// They are about to listen to another's call.
+    Watch { supervision: SupervisionId },
+    /// They no longer do.
+    Unwatch { supervision: SupervisionId },
+    /// The call they listened to is theirs from now on.
+    TookOver { supervision: SupervisionId, call: CallId, near: SessionId },
     /// How far their call has come.
     Call { call: CallId, stage: Stage },
     /// The result is saved or set aside.
@@ -62,6 +68,8 @@ pub(crate) enum Effect {
     Displaced,
     /// The agent's sound for their call is this one, or none.
     Seat { call: CallId, seat: Option<SessionId> },
+    /// The sound with which they listen is this one, or none.
+    Ear { supervision: SupervisionId, seat: Option<SessionId> },
     /// The view changed.
     Tell(AgentView),
 }

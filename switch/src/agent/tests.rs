@@ -4,7 +4,7 @@ use crate::agent::machine::Agent;
 use crate::agent::messages::{Effect, Input, Stage};
 use crate::doors::MediaOrder;
 use crate::event::{AgentState, AgentView};
-use crate::ids::{AgentId, CallId, DeskId};
+use crate::ids::{AgentId, CallId, DeskId, SupervisionId};
 use crate::shell::now;
 use crate::switchboard::Refusal;
 use crate::timers::Now;
@@ -21,10 +21,12 @@ struct World {
     now: Now,
     desk: DeskId,
     call: CallId,
+    supervision: SupervisionId,
     near: SessionId,
     /// Browser sessions that are open, the newest last.
     open: Vec<SessionId>,
     seats: Vec<Option<SessionId>>,
+    ears: Vec<Option<SessionId>>,
     displaced: u32,
     views: Vec<AgentView>,
     reoffers: u32,
@@ -39,9 +41,11 @@ impl World {
             now,
             desk: DeskId::mint(),
             call: CallId::mint(),
+            supervision: SupervisionId::mint(),
             near: SessionId::mint(),
             open: Vec::new(),
             seats: Vec::new(),
+            ears: Vec::new(),
             displaced: 0,
             views: Vec::new(),
             reoffers: 0,
@@ -88,6 +92,11 @@ impl World {
                 assert!(seat.is_none_or(|seat| self.open.contains(&seat)), "a seat that is not open");
                 assert_ne!(self.seats.last(), Some(&seat), "nothing new");
                 self.seats.push(seat);
+            }
+            Effect::Ear { seat, .. } => {
+                assert!(seat.is_none_or(|seat| self.open.contains(&seat)), "an ear that is not open");
+                assert_ne!(self.ears.last(), Some(&seat), "nothing new");
+                self.ears.push(seat);
             }
             Effect::Tell(view) => {
                 assert_ne!(self.views.last(), Some(&view), "nothing new");
@@ -174,34 +183,44 @@ fn wrap_up() -> World {
     world.run([over])
 }
 
+fn watching() -> World {
+    let world = ready();
+    let watch = Input::Watch { supervision: world.supervision };
+    world.run([watch])
+}
+
 /// One row per input, one column per state: the state after it, or the refusal. `·` = stays.
 #[rustfmt::skip]
-const TABLE: &[(&str, [&str; 9])] = &[
-    // input          away         seated       ready          break        unreachable    reserved      ringing       talking       wrap-up
-    ("connect",      ["Offline",   "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("other page",   ["Offline",   "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("disconnect",   ["·",         "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("stale socket", ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("same offer",   ["!desk",     "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("new offer",    ["!desk",     "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("stale offer",  ["!desk",     "!displaced","!displaced",  "!displaced","!displaced",  "!displaced", "!displaced", "!displaced", "!displaced"]),
-    ("offer failed", ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("sound up",     ["·",         "·",         "·",           "·",         "Ready",       "·",          "·",          "·",          "·"]),
-    ("sound lost",   ["·",         "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("other sound",  ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("ready",        ["!desk",     "Ready",     "·",           "Ready",     "·",           "·",          "·",          "·",          "·"]),
-    ("break",        ["!desk",     "Break",     "Break",       "·",         "Break",       "·",          "·",          "·",          "·"]),
-    ("offline",      ["·",         "·",         "Offline",     "Offline",   "Offline",     "!busy",      "!busy",      "!busy",      "Offline"]),
-    ("reserve",      ["!desk",     "Reserved",  "Reserved",    "Reserved",  "!sound",      "!busy",      "!busy",      "!busy",      "!busy"]),
-    ("ring",         ["!desk",     "!desk",     "Reserved",    "!busy",     "!sound",      "!busy",      "!busy",      "!busy",      "!busy"]),
-    ("call rings",   ["·",         "·",         "·",           "·",         "·",           "Ringing",    "·",          "Ringing",    "·"]),
-    ("call talks",   ["·",         "·",         "·",           "·",         "·",           "Talking",    "Talking",    "·",          "·"]),
-    ("call over",    ["·",         "·",         "·",           "·",         "·",           "WrapUp",     "WrapUp",     "WrapUp",     "·"]),
-    ("no call",      ["·",         "·",         "·",           "·",         "·",           "Ready",      "Ready",      "Ready",      "·"]),
-    ("other call",   ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
-    ("noted",        ["!none",     "!none",     "!none",       "!none",     "!none",       "·",          "·",          "·",          "Ready"]),
-    ("other noted",  ["!none",     "!none",     "!none",       "!none",     "!none",       "!none",      "!none",      "!none",      "!none"]),
-    ("too early",    ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·"]),
+const TABLE: &[(&str, [&str; 10])] = &[
+    // input          away         seated       ready          break        unreachable    reserved      ringing       talking       wrap-up     watching
+    ("connect",      ["Offline",   "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("other page",   ["Offline",   "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("disconnect",   ["·",         "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("stale socket", ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("same offer",   ["!desk",     "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("new offer",    ["!desk",     "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("stale offer",  ["!desk",     "!displaced","!displaced",  "!displaced","!displaced",  "!displaced", "!displaced", "!displaced", "!displaced", "!displaced"]),
+    ("offer failed", ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("sound up",     ["·",         "·",         "·",           "·",         "Ready",       "·",          "·",          "·",          "·", "·"]),
+    ("sound lost",   ["·",         "·",         "Unreachable", "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("other sound",  ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("ready",        ["!desk",     "Ready",     "·",           "Ready",     "·",           "·",          "·",          "·",          "·", "·"]),
+    ("break",        ["!desk",     "Break",     "Break",       "·",         "Break",       "·",          "·",          "·",          "·", "·"]),
+    ("offline",      ["·",         "·",         "Offline",     "Offline",   "Offline",     "!busy",      "!busy",      "!busy",      "Offline", "!busy"]),
+    ("reserve",      ["!desk",     "Reserved",  "Reserved",    "Reserved",  "!sound",      "!busy",      "!busy",      "!busy",      "!busy", "!busy"]),
+    ("ring",         ["!desk",     "!desk",     "Reserved",    "!busy",     "!sound",      "!busy",      "!busy",      "!busy",      "!busy", "!busy"]),
+    ("call rings",   ["·",         "·",         "·",           "·",         "·",           "Ringing",    "·",          "Ringing",    "·", "·"]),
+    ("call talks",   ["·",         "·",         "·",           "·",         "·",           "Talking",    "Talking",    "·",          "·", "·"]),
+    ("call over",    ["·",         "·",         "·",           "·",         "·",           "WrapUp",     "WrapUp",     "WrapUp",     "·", "·"]),
+    ("no call",      ["·",         "·",         "·",           "·",         "·",           "Ready",      "Ready",      "Ready",      "·", "·"]),
+    ("other call",   ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("noted",        ["!none",     "!none",     "!none",       "!none",     "!none",       "·",          "·",          "·",          "Ready", "!none"]),
+    ("other noted",  ["!none",     "!none",     "!none",       "!none",     "!none",       "!none",      "!none",      "!none",      "!none", "!none"]),
+    ("too early",    ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("watch",        ["!desk",     "Supervising","Supervising","Supervising","!sound",     "!busy",      "!busy",      "!busy",      "!busy", "!busy"]),
+    ("unwatch",      ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "Ready"]),
+    ("other unwatch",["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "·"]),
+    ("took over",    ["·",         "·",         "·",           "·",         "·",           "·",          "·",          "·",          "·", "Talking"]),
 ];
 
 fn input_of(name: &str, world: &World) -> Input {
@@ -224,6 +243,10 @@ fn input_of(name: &str, world: &World) -> Input {
         "offline" => Input::Offline,
         "reserve" => Input::Reserve { call: CallId::mint(), near },
         "ring" => Input::Ring { call: CallId::mint(), near },
+        "watch" => Input::Watch { supervision: world.supervision },
+        "unwatch" => Input::Unwatch { supervision: world.supervision },
+        "other unwatch" => Input::Unwatch { supervision: SupervisionId::mint() },
+        "took over" => Input::TookOver { supervision: world.supervision, call, near },
         "call rings" => world.call(Stage::Ringing),
         "call talks" => world.call(Stage::Talking),
         "call over" => world.call(Stage::Over),
@@ -245,7 +268,7 @@ type State = (&'static str, fn() -> World);
 
 #[test]
 fn agt_1_every_state_and_every_input_has_its_outcome() {
-    let states: [State; 9] = [
+    let states: [State; 10] = [
         ("away", World::new),
         ("seated", seated),
         ("ready", ready),
@@ -255,6 +278,7 @@ fn agt_1_every_state_and_every_input_has_its_outcome() {
         ("ringing", ringing),
         ("talking", talking),
         ("wrap-up", wrap_up),
+        ("watching", watching),
     ];
     let mut wrong = Vec::new();
     for (name, row) in TABLE {
@@ -371,6 +395,35 @@ fn an_offer_that_cannot_be_used_leaves_nothing_open() {
     assert!(world.open.is_empty());
 }
 
+#[test]
+fn mon_12_a_supervisors_ear_goes_with_their_page_and_comes_back_with_it() {
+    let mut world = watching();
+    let gone = Input::Disconnect { desk: world.desk };
+    world = world.run([gone]);
+    world.pass(Duration::from_secs(3));
+    assert_eq!((world.ears.as_slice(), world.state()), ([None].as_slice(), AgentState::Supervising));
+    let (connect, offer) = (Input::Connect { desk: world.desk }, world.offer(2));
+    world = world.run([connect, offer]);
+    let session = world.session();
+    world = world.run([Input::Offered { session, answer: Ok(()) }, Input::SoundUp { session }]);
+    assert_eq!(world.ears.last(), Some(&Some(session)));
+    let over = Input::Unwatch { supervision: world.supervision };
+    assert_eq!(world.run([over]).state(), AgentState::Ready);
+}
+
+#[test]
+fn mon_18_who_takes_over_is_talking_and_has_a_wrap_up_of_their_own() {
+    let world = watching();
+    let (call, session) = (world.call, world.session());
+    let took = Input::TookOver { supervision: world.supervision, call, near: world.near };
+    let mut world = world.run([took]);
+    assert_eq!((world.state(), world.agent.view().call), (AgentState::Talking, Some(call)));
+    assert_eq!(world.seats, [Some(session)], "the call hears of the sound as it is");
+    let over = world.call(Stage::Over);
+    world = world.run([over]);
+    assert_eq!(world.state(), AgentState::WrapUp);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
@@ -392,6 +445,11 @@ proptest! {
                 world.call = call;
                 world.seats.clear();
             }
+            match input {
+                Input::Watch { .. } => world.ears.clear(),
+                Input::TookOver { .. } => world.seats.clear(),
+                _ => {}
+            }
             world.feed(input);
             world.pass(Duration::from_millis(wait_ms));
             let view = world.agent.view();
@@ -403,6 +461,7 @@ proptest! {
         // However it went: once everything is over and the page is gone, nothing is open.
         let over = world.agent.view().call.map(|call| Input::Call { call, stage: Stage::Nothing });
         over.into_iter().for_each(|over| drop(world.feed(over)));
+        world.feed(Input::Unwatch { supervision: world.supervision });
         world.feed(Input::Disconnect { desk: world.desk });
         world.pass(GRACE * 20);
         prop_assert_eq!(world.state(), AgentState::Offline);

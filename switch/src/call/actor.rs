@@ -91,6 +91,7 @@ impl CallActor {
                 tracing::info!(%call, state = ?view.state, cause = ?view.cause, "call");
                 tell(&self.board, Up::Call(Box::new(view)));
             }
+            Effect::Guest(supervision, news) => drop(tell(&self.board, Up::Guest { call, supervision, news })),
             Effect::Journal(record) => self.ports.journal.call(*record),
             Effect::LineFree => drop(tell(&self.board, Up::LineFree { call })),
             Effect::Finished => {

@@ -36,8 +36,8 @@ impl Call {
             Input::Media(Op::Offer, Err(error)) => {
                 self.give_up(now, Ender::Media, Refusal::Media(error.to_string()), out);
             }
-            Input::Seat(None) => self.give_up(now, Ender::Page, Refusal::SoundNotConnected, out),
-            Input::Seat(Some(seat)) => self.seat = Seat::Here(seat),
+            Input::Seat { session: None, .. } => self.give_up(now, Ender::Page, Refusal::SoundNotConnected, out),
+            Input::Seat { session: Some(seat), .. } => self.seat = Seat::Here(seat),
             Input::Timeout if now.reached(preparing.deadline) => {
                 self.give_up(now, Ender::Fault, Refusal::Unavailable, out)
             }
@@ -45,9 +45,9 @@ impl Call {
             Input::Restart | Input::Crashed | Input::SipRefused => {
                 self.give_up(now, Ender::Fault, Refusal::Unavailable, out);
             }
-            Input::Mute(_) | Input::Answer | Input::Digits(_) => return Err(Refusal::NoSuchCall),
+            Input::Mute(_) | Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::NoSuchCall),
             // Nothing was sent yet that could be answered or heard.
-            Input::Timeout | Input::Ua(_) | Input::Media(..) => {}
+            Input::Timeout | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
         }
         Ok(())
@@ -97,9 +97,9 @@ impl Call {
                 self.wait(Waiting { tone_after: None, ..w })
             }
             Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
-            Input::Answer | Input::Digits(_) => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
-            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
+            Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
         Ok(())
@@ -151,7 +151,7 @@ impl Call {
     }
 
     fn talk(&mut self, now: Now, quiet_since: Option<Instant>, out: &mut Vec<Effect>) {
-        self.state = State::Talking(Talking { held: false, quiet_since });
+        self.state = State::Talking(Talking { held: false, holding: false, quiet_since });
         self.facts.view.state = CallState::Talking;
         self.facts.view.answered_at = Some(now.wall);
         self.facts.view.recording = self.record;
@@ -187,10 +187,10 @@ impl Call {
             Input::Timeout if now.reached(alerting.deadline) => {
                 self.end_by(now, Ender::RingTimeout, Leg::Reject(480), out);
             }
-            Input::Digits(_) => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) => {}
+            Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
             Input::Flowing | Input::Back | Input::Silent(_) => {}
-            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
         Ok(())

@@ -3,6 +3,7 @@
 use crate::call::messages::{Setup, Way};
 use crate::cause::Cause;
 use crate::event::{CallState, CallView, Direction};
+use crate::ids::AgentId;
 use crate::record::CallRecord;
 use crate::routing::Masked;
 use crate::timers::Now;
@@ -16,6 +17,7 @@ pub(crate) struct Facts {
     pub(crate) view: CallView,
     /// Length of the recording in milliseconds, once it can be played.
     pub(crate) recording_ms: Option<u64>,
+    owner: AgentId,
     origin: crate::record::Origin,
     steps: Vec<(u64, String)>,
     began: Instant,
@@ -39,6 +41,7 @@ impl Facts {
             caller_id: setup.caller_id.clone(),
             trunk: Some(setup.line.clone()),
             muted: false,
+            held: false,
             recording: false,
             dialled_at: now.wall,
             ringing_at: (direction == Direction::Inbound).then_some(now.wall),
@@ -47,7 +50,14 @@ impl Facts {
             cause: None,
             sip_status: None,
         };
-        let mut facts = Self { view, recording_ms: None, origin: setup.origin, steps: Vec::new(), began: now.at };
+        let mut facts = Self {
+            view,
+            recording_ms: None,
+            owner: setup.agent,
+            origin: setup.origin,
+            steps: Vec::new(),
+            began: now.at,
+        };
         let number = Masked(&setup.number);
         match direction {
             Direction::Outbound => facts.step(now, format!("Dialled {number} over line {}", setup.line)),
@@ -70,6 +80,7 @@ impl Facts {
         self.view.ended_at = Some(now.wall);
         self.view.cause = Some(cause);
         self.view.recording = false;
+        self.view.held = false;
         self.step(now, format!("Ended: {:?}, by {:?}", cause.what, cause.whose));
     }
 
@@ -81,6 +92,7 @@ impl Facts {
     pub(crate) fn record(&self) -> Box<CallRecord> {
         Box::new(CallRecord {
             view: self.view.clone(),
+            owner: Some(self.owner),
             origin: self.origin,
             recording: self.recording_ms.map(|_| self.view.id.to_string()),
             recording_ms: self.recording_ms,

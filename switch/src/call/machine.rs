@@ -4,16 +4,17 @@
 //! who may call (the desk), the agent's day (`agent`).
 
 use crate::call::facts::Facts;
+use crate::call::guests::Guests;
 use crate::call::leg::puts_us_on_hold;
 use crate::call::messages::{Effect, Input, Limits, Op, Setup, Way};
-use crate::call::roles::{Member, Role, Voice};
+use crate::call::roles::{Member, Place, Role, Side, Voice};
 use crate::call::sounds::Tone;
 use crate::call::stage::{Recorded, Scene, Stage};
 use crate::call::state::{Alerting, Ending, Leg, Preparing, Seat, State, Talking};
 use crate::cause::{Cause, Ender, Phase, What};
 use crate::doors::MediaOrder;
 use crate::event::CallView;
-use crate::ids::{CallId, LegId};
+use crate::ids::{AgentId, CallId, LegId};
 use crate::ports::DialCheck;
 use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::Refusal;
@@ -44,8 +45,12 @@ pub(crate) struct Call {
     pub(super) rtp: RtpPlan,
     pub(super) limits: Limits,
     pub(super) record: bool,
+    pub(super) record_barge: bool,
     pub(super) state: State,
+    /// Whose call it is, and their sound.
+    pub(super) agent: AgentId,
     pub(super) seat: Seat,
+    pub(super) guests: Guests,
     pub(super) facts: Facts,
     pub(super) stage: Stage,
     /// The view that was told last; `None` = the call is not public yet.
@@ -76,8 +81,11 @@ impl Call {
             rtp: setup.rtp,
             limits: setup.limits,
             record: setup.record,
+            record_barge: setup.record_barge,
             state,
+            agent: setup.agent,
             seat: Seat::Here(setup.seat),
+            guests: Guests::default(),
             facts,
             stage: Stage::default(),
             told: None,
@@ -109,14 +117,19 @@ impl Call {
     /// One input; what is to be done about it, or why it is refused (then nothing changed).
     pub(crate) fn handle(&mut self, now: Now, input: Input) -> Result<Vec<Effect>, Refusal> {
         let mut out = Vec::new();
-        match self.state {
-            State::Preparing(_) => self.preparing(now, input, &mut out),
-            State::Placing(_) | State::Ringing(_) | State::EarlyMedia(_) => self.waiting(now, input, &mut out),
-            State::Alerting(_) => self.alerting(now, input, &mut out),
-            State::Talking(_) => self.talking(now, input, &mut out),
-            State::Ending(_) => self.ending(now, input, &mut out),
-            State::Ended => self.ended(now, input, &mut out),
+        match (&self.state, &input) {
+            (_, Input::Guest(ask)) => {
+                self.supervised(now, *ask, &mut out);
+                Ok(())
+            }
+            (State::Preparing(_), _) => self.preparing(now, input, &mut out),
+            (State::Placing(_) | State::Ringing(_) | State::EarlyMedia(_), _) => self.waiting(now, input, &mut out),
+            (State::Alerting(_), _) => self.alerting(now, input, &mut out),
+            (State::Talking(_), _) => self.talking(now, input, &mut out),
+            (State::Ending(_), _) => self.ending(now, input, &mut out),
+            (State::Ended, _) => self.ended(now, input, &mut out),
         }?;
+        self.watch_audience(now, &mut out);
         self.settle(&mut out);
         Ok(out)
     }
@@ -163,6 +176,7 @@ impl Call {
             }
             Input::Timeout if self.quiet_too_long(now) => self.end_by(now, Ender::Silence, Leg::HangUp, out),
             Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
+            Input::Hold(on) => self.hold(now, on),
             Input::Digits(digits) => {
                 let id = self.trunk;
                 let known = |c: char| matches!(c, '0'..='9' | '*' | '#' | 'A'..='D');
@@ -173,11 +187,22 @@ impl Call {
             }
             Input::Recording(outcome) => self.recorded(now, outcome, out),
             Input::Answer => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) => {}
-            Input::Timeout | Input::Mute(_) | Input::Seat(_) | Input::Media(..) => self.always(now, input, out),
+            Input::Guard(_) | Input::Ua(_) | Input::Guest(_) => {}
+            Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
         Ok(())
+    }
+
+    /// The agent holds the far side, or goes on. The dialog notices nothing: whoever is held is sent music.
+    pub(super) fn hold(&mut self, now: Now, on: bool) {
+        if let State::Talking(talking) = &mut self.state
+            && talking.holding != on
+        {
+            talking.holding = on;
+            self.facts.view.held = on;
+            self.facts.step(now, if on { "On hold" } else { "Back from hold" });
+        }
     }
 
     /// The far side offers anew: hold and resume, another address, other codecs. Without SDP it wants our offer.
@@ -204,13 +229,13 @@ impl Call {
                 self.facts.step(now, if muted { "Microphone muted" } else { "Microphone open" });
                 self.facts.view.muted = muted;
             }
-            Input::Seat(Some(session)) => {
+            Input::Seat { agent, session: Some(session) } if agent == self.agent => {
                 if matches!(self.seat, Seat::Away { .. }) {
                     self.facts.step(now, "The agent's page is back");
                 }
                 self.seat = Seat::Here(session);
             }
-            Input::Seat(None) => {
+            Input::Seat { agent, session: None } if agent == self.agent => {
                 if matches!(self.seat, Seat::Here(_)) {
                     self.facts.step(now, "The agent's page is away");
                     self.seat = Seat::Away { since: now.at };
@@ -250,7 +275,7 @@ impl Call {
                 self.recorded(now, outcome, out);
             }
             // A second click is as good as the first; it stops the busy tone.
-            Input::HangUp | Input::Seat(_) => ending.tone = None,
+            Input::HangUp | Input::Seat { .. } => ending.tone = None,
             Input::Restart => ending.tone = None,
             Input::Crashed => *ending = Ending { leg: None, tone: None, recording: None },
             Input::SipRefused => ending.leg = None,
@@ -259,8 +284,8 @@ impl Call {
                 *ending =
                     Ending { leg: still(ending.leg), tone: still(ending.tone), recording: still(ending.recording) };
             }
-            Input::Answer | Input::Mute(_) | Input::Digits(_) => return Err(Refusal::WrongState),
-            Input::Guard(_) | Input::Ua(_) | Input::Media(..) => {}
+            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Guard(_) | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back => {}
         }
         Ok(())
@@ -274,7 +299,7 @@ impl Call {
                 self.crashed(now, out);
                 Ok(())
             }
-            Input::Answer | Input::Mute(_) | Input::Digits(_) => Err(Refusal::NoSuchCall),
+            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => Err(Refusal::NoSuchCall),
             _ => Ok(()),
         }
     }
@@ -352,25 +377,37 @@ impl Call {
         let agent = self.seat_session();
         let talking = matches!(self.state, State::Talking(_));
         let voice = if talking && !self.facts.view.muted { Voice::Open } else { Voice::Closed };
-        let party = |session, voice, side| (Member { session, role: Role::Party { voice } }, side);
-        let ours = agent.map(|session| party(session, voice, RecordingSide::Left));
-        let theirs = party(self.trunk, Voice::Open, RecordingSide::Right);
+        let is_held = matches!(self.state, State::Talking(Talking { holding: true, .. }));
+        let place = if is_held { Place::Held } else { Place::Here };
+        let party = |session, side, voice, place| Member { session, role: Role::Party { side, voice, place } };
+        let ours = agent.map(|session| (party(session, Side::House, voice, Place::Here), Some(RecordingSide::Left)));
+        let theirs = (party(self.trunk, Side::Outside, Voice::Open, place), Some(RecordingSide::Right));
         match &self.state {
             State::Preparing(_) | State::Alerting(_) | State::Ended => Scene::default(),
             State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w) => {
                 let rings = w.rung && !(w.described && w.flowing) && w.tone_after.is_none();
                 let prompts = agent.filter(|_| rings).map(|ear| (Tone::Ringback, ear));
-                let parties = ours.into_iter().chain([theirs]).collect();
-                Scene { room: Some(Recorded::No), parties, prompts: prompts.into_iter().collect() }
+                let people = ours.into_iter().chain([theirs]).collect();
+                Scene { room: Some(Recorded::No), people, prompts: prompts.into_iter().collect() }
             }
             State::Talking(_) => {
                 let recorded = if self.record { Recorded::Yes } else { Recorded::No };
-                let prompts = if agent.is_none() { vec![(Tone::Comfort, self.trunk)] } else { Vec::new() };
-                Scene { room: Some(recorded), parties: ours.into_iter().chain([theirs]).collect(), prompts }
+                let prompt = match (is_held, agent) {
+                    (true, _) => Some(Tone::Music),
+                    (false, None) => Some(Tone::Comfort),
+                    (false, Some(_)) => None,
+                };
+                let prompts = prompt.map(|tone| (tone, self.trunk)).into_iter().collect();
+                let guests = self.guests.members(self.record_barge, |to| agent.filter(|_| to == self.agent));
+                Scene {
+                    room: Some(recorded),
+                    people: ours.into_iter().chain([theirs]).chain(guests).collect(),
+                    prompts,
+                }
             }
             State::Ending(Ending { tone: Some(_), .. }) => {
                 let prompts = agent.map(|ear| (Tone::Busy, ear)).into_iter().collect();
-                Scene { room: Some(Recorded::No), parties: ours.into_iter().collect(), prompts }
+                Scene { room: Some(Recorded::No), people: ours.into_iter().collect(), prompts }
             }
             State::Ending(_) => Scene::default(),
         }

@@ -1,8 +1,8 @@
 //! What a call's machine is told and what it wants done: closed sets.
 
 use crate::doors::MediaOrder;
-use crate::event::CallView;
-use crate::ids::{AgentId, CallId, LeadId, LegId, ProjectId};
+use crate::event::{CallView, Mode};
+use crate::ids::{AgentId, CallId, LeadId, LegId, ProjectId, SupervisionId};
 use crate::ports::{DialCheck, GuardRefusal};
 use crate::record::{CallRecord, Origin};
 use crate::sip::{OutgoingCall, UaCommand, UaEvent};
@@ -30,6 +30,8 @@ pub(crate) struct Setup {
     /// The line's name.
     pub(crate) line: String,
     pub(crate) record: bool,
+    /// Supervisors who barge are recorded with the agent.
+    pub(crate) record_barge: bool,
     pub(crate) rtp: RtpPlan,
     pub(crate) way: Way,
     pub(crate) limits: Limits,
@@ -74,14 +76,18 @@ pub(crate) enum Input {
     Back,
     /// The recording can be played (its length in milliseconds), or failed (why).
     Recording(Result<u64, String>),
-    /// The agent's sound is this one from now on, or is gone.
-    Seat(Option<SessionId>),
+    /// The sound of this agent is this one from now on, or is gone.
+    Seat { agent: AgentId, session: Option<SessionId> },
+    /// A supervisor's wish.
+    Guest(GuestAsk),
     /// The agent takes the inbound call.
     Answer,
     /// The agent hangs up.
     HangUp,
     /// The agent's microphone.
     Mute(bool),
+    /// The agent holds the other side, or goes on.
+    Hold(bool),
     /// The agent's keys.
     Digits(String),
     /// The alarm rang.
@@ -92,6 +98,32 @@ pub(crate) enum Input {
     Restart,
     /// The call's shell broke.
     Crashed,
+}
+
+/// What a supervision wants of the call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum GuestAsk {
+    /// Listen in this mode from now on.
+    Seat { id: SupervisionId, supervisor: AgentId, session: SessionId, mode: Mode },
+    /// Go.
+    Leave { id: SupervisionId },
+    /// Become the party in the agent's place.
+    TakeOver { id: SupervisionId },
+}
+
+/// What the call did to a supervision.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum GuestNews {
+    /// Its wish was granted: it listens in this mode.
+    Seated(Mode),
+    /// Its wish was refused; nothing changed.
+    Refused(Refusal),
+    /// The audience changed: the mode is monitor now.
+    FellBack,
+    /// The call is over.
+    Over,
+    /// The supervisor is the call's agent from now on, in this one's place.
+    TookOver { from: AgentId },
 }
 
 /// Which order the media engine answered.
@@ -126,6 +158,8 @@ pub(crate) enum Effect {
     Placed(Result<CallView, Refusal>),
     /// The view changed.
     Tell(CallView),
+    /// A wish of a supervision was answered, or its place on the call changed by itself.
+    Guest(SupervisionId, GuestNews),
     /// Write this down.
     Journal(Box<CallRecord>),
     /// The channel of the line is free again.

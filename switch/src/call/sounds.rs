@@ -1,5 +1,6 @@
-//! The tones a call plays by itself, as the Japanese network makes them.
+//! The sounds a call plays by itself; the tones as the Japanese network makes them.
 
+use crate::call::music::music;
 use kakeru_media::{PlayPlan, Sound};
 
 /// A sound of the call.
@@ -11,6 +12,8 @@ pub(crate) enum Tone {
     Busy,
     /// Two soft notes every four seconds: please wait, we are still here.
     Comfort,
+    /// Music on hold.
+    Music,
 }
 
 impl Tone {
@@ -28,6 +31,7 @@ impl Tone {
                 Sound::Tone { sines: vec![(392.0, -33.0)], ms: 350 },
                 Sound::Silence { ms: 3_400 },
             ],
+            Self::Music => vec![Sound::Samples(music())],
         };
         PlayPlan { sounds, repeat: true }
     }

@@ -11,8 +11,8 @@ use kakeru_media::{Matrix, RecordingPlan, RecordingSide, RoomId, SessionId};
 pub(crate) struct Scene {
     /// The room: none, one that is not recorded, one that is.
     pub(crate) room: Option<Recorded>,
-    /// The people in it.
-    pub(crate) parties: Vec<(Member, RecordingSide)>,
+    /// The people in it, with the channel they are recorded on.
+    pub(crate) people: Vec<(Member, Option<RecordingSide>)>,
     /// A tone for an ear.
     pub(crate) prompts: Vec<(Tone, SessionId)>,
 }
@@ -28,7 +28,7 @@ pub(crate) enum Recorded {
 #[derive(Default)]
 pub(crate) struct Stage {
     room: Option<(RoomId, Recorded)>,
-    joined: Vec<SessionId>,
+    joined: Vec<(SessionId, Option<RecordingSide>)>,
     players: Vec<(Tone, SessionId, SessionId)>,
     matrix: Matrix,
 }
@@ -42,22 +42,15 @@ impl Stage {
         let players = self.cast(&scene.prompts, near, out);
         if let Some((room, _)) = self.room {
             let prompts = self.players.iter().map(|(_, ear, player)| (prompt(*player, *ear), None));
-            let members: Vec<(Member, Option<RecordingSide>)> =
-                scene.parties.iter().map(|(member, side)| (*member, Some(*side))).chain(prompts).collect();
-            // Who is no longer a member was closed, or has been taken over by another room.
-            self.joined.retain(|joined| members.iter().any(|(member, _)| member.session == *joined));
-            for (member, side) in &members {
-                if !self.joined.contains(&member.session) {
-                    self.joined.push(member.session);
-                    out.push(Effect::Media(Op::Aside, MediaOrder::Join { room, id: member.session, side: *side }));
-                }
-            }
+            let members: Vec<(Member, Option<RecordingSide>)> = scene.people.into_iter().chain(prompts).collect();
+            let sides = self.seat(room, &members, &players, out);
             let members: Vec<Member> = members.into_iter().map(|(member, _)| member).collect();
             let matrix = hearing(&members);
             if matrix != self.matrix {
                 self.matrix = matrix.clone();
                 out.push(Effect::Media(Op::Aside, MediaOrder::SetMatrix { room, matrix }));
             }
+            out.extend(sides);
         }
         out.extend(players.into_iter().map(|id| Effect::Media(Op::Aside, MediaOrder::Close { id })));
         out.extend(left.map(|room| Effect::Media(Op::Aside, MediaOrder::CloseRoom { room })));
@@ -66,6 +59,42 @@ impl Stage {
     /// Is a room open that is recorded?
     pub(crate) fn is_recorded(&self) -> bool {
         matches!(self.room, Some((_, Recorded::Yes)))
+    }
+
+    /// Let go who is not to be here any more, and let in who is. Who is no longer to be recorded is not from here on; who is
+    /// to be recorded from now on will be by the effects that are given back, after the matrix.
+    fn seat(
+        &mut self,
+        room: RoomId,
+        members: &[(Member, Option<RecordingSide>)],
+        closing: &[SessionId],
+        out: &mut Vec<Effect>,
+    ) -> Vec<Effect> {
+        let aside = |order| Effect::Media(Op::Aside, order);
+        self.joined.retain(|(id, _)| {
+            let stays = members.iter().any(|(member, _)| member.session == *id);
+            if !stays && !closing.contains(id) {
+                out.push(aside(MediaOrder::Leave { room, id: *id }));
+            }
+            stays
+        });
+        let mut later = Vec::new();
+        for (member, side) in members {
+            let (id, side) = (member.session, *side);
+            match self.joined.iter_mut().find(|(joined, _)| *joined == id) {
+                Some((_, was)) if *was == side => {}
+                Some((_, was)) => {
+                    *was = side;
+                    let order = aside(MediaOrder::Record { room, id, side });
+                    if side.is_none() { out.push(order) } else { later.push(order) }
+                }
+                None => {
+                    self.joined.push((id, side));
+                    out.push(aside(MediaOrder::Join { room, id, side }));
+                }
+            }
+        }
+        later
     }
 
     /// Open another room if another is wanted; the one to be closed afterwards.

@@ -56,6 +56,8 @@ pub(super) struct Alerting {
 pub(super) struct Talking {
     /// The far side holds us.
     pub(super) held: bool,
+    /// We hold the far side.
+    pub(super) holding: bool,
     /// Nothing has come since then.
     pub(super) quiet_since: Option<Instant>,
 }

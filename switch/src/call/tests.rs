@@ -1,11 +1,11 @@
 //! The call's machine: every state × every input, the stories that matter, and random lives.
 
 use crate::call::machine::Call;
-use crate::call::messages::{Effect, Input, Limits, Op, Setup, Way};
+use crate::call::messages::{Effect, GuestAsk, GuestNews, Input, Limits, Op, Setup, Way};
 use crate::cause::{Cause, What, Whose};
 use crate::doors::MediaOrder;
-use crate::event::{CallState, CallView};
-use crate::ids::{AgentId, CallId, LegId};
+use crate::event::{CallState, CallView, Mode};
+use crate::ids::{AgentId, CallId, LegId, SupervisionId};
 use crate::ports::GuardRefusal;
 use crate::record::{CallRecord, Origin};
 use crate::shell::now;
@@ -26,6 +26,7 @@ const HOLD: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\na=sendonly\r\n";
 /// The world around one call: takes its effects at their word and keeps books about what is open.
 struct World {
     call: Call,
+    agent: AgentId,
     now: Now,
     leg: LegId,
     trunk: SessionId,
@@ -39,6 +40,7 @@ struct World {
     placed: Vec<Result<CallView, Refusal>>,
     views: Vec<CallView>,
     records: Vec<CallRecord>,
+    guest_news: Vec<(SupervisionId, GuestNews)>,
     lines_freed: u32,
     finished: u32,
 }
@@ -67,6 +69,7 @@ impl World {
             caller_id: None,
             line: "a".to_owned(),
             record,
+            record_barge: true,
             rtp: Default::default(),
             way,
             limits: Limits {
@@ -76,11 +79,12 @@ impl World {
             },
             set_aside: vec![],
         };
-        let leg_alive = matches!(setup.way, Way::In { .. });
+        let (agent, leg_alive) = (setup.agent, matches!(setup.way, Way::In { .. }));
         let now = now();
         let (call, effects) = Call::begin(now, setup);
         let mut world = Self {
             call,
+            agent,
             now,
             leg,
             trunk,
@@ -93,6 +97,7 @@ impl World {
             placed: Vec::new(),
             views: Vec::new(),
             records: Vec::new(),
+            guest_news: Vec::new(),
             lines_freed: 0,
             finished: 0,
         };
@@ -163,6 +168,7 @@ impl World {
                 Effect::AskGuard(_) => {}
                 Effect::Placed(answer) => self.placed.push(answer),
                 Effect::Tell(view) => self.views.push(view),
+                Effect::Guest(id, news) => self.guest_news.push((id, news)),
                 Effect::Journal(record) => self.records.push(*record),
                 Effect::LineFree => self.lines_freed += 1,
                 Effect::Finished => self.finished += 1,
@@ -193,6 +199,9 @@ impl World {
                 self.rooms.values_mut().for_each(|(members, ..)| members.retain(|m| m != id));
                 assert!(self.rooms.get_mut(room).expect("an open room").0.insert(*id));
             }
+            // Who left because they were closed leaves nothing.
+            MediaOrder::Leave { room, id } => drop(self.rooms.get_mut(room).expect("an open room").0.remove(id)),
+            MediaOrder::Record { room, id, .. } => assert!(self.rooms.get(room).expect("an open room").0.contains(id)),
             MediaOrder::SetMatrix { room, matrix } => {
                 let (members, now, _) = self.rooms.get_mut(room).expect("an open room");
                 for (listener, speakers) in matrix.rows() {
@@ -215,11 +224,11 @@ impl World {
             self.rooms.values_mut().for_each(|(members, ..)| members.retain(|m| *m != seat));
         }
         if !there {
-            return self.feed(Input::Seat(None));
+            return self.feed(Input::Seat { agent: self.agent, session: None });
         }
         self.seat = SessionId::mint();
         self.sessions.insert(self.seat, None);
-        self.feed(Input::Seat(Some(self.seat)))
+        self.feed(Input::Seat { agent: self.agent, session: Some(self.seat) })
     }
 
     /// What an ear hears: "far", "agent", or the first frequency of a tone.
@@ -229,6 +238,7 @@ impl World {
         let name = |id: &SessionId| match self.sessions.get(id) {
             Some(Some(plan)) => match plan.sounds.first() {
                 Some(Sound::Tone { sines, .. }) => format!("{} Hz", sines[0].0),
+                Some(Sound::Samples(_)) => "music".to_owned(),
                 other => panic!("a tone, not {other:?}"),
             },
             _ if *id == self.trunk => "far".to_owned(),
@@ -446,6 +456,8 @@ const TABLE: &[(&str, [&str; 7])] = &[
     ("take",              ["!none",                    "!state",                     "!state",                     "!state",                     "Talking 200",                "!state",                      "!state"]),
     ("hang up",           ["no:Unavailable done",      "Cancelled/Agent hangup",     "Cancelled/Agent hangup",     "Cancelled/Agent hangup",     "Refused/Agent 603 done",     "HungUp/Agent hangup",         "·"]),
     ("mute",              ["!none",                    "Placing",                    "Ringing",                    "EarlyMedia",                 "Ringing",                    "Talking",                     "!state"]),
+    ("hold",              ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "Talking",                     "!state"]),
+    ("resume",            ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "·",                           "!state"]),
     ("keys",              ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "Talking keys",                "!state"]),
     ("bad keys",          ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "!media",                      "!state"]),
     ("too early",         ["·",                        "·",                          "·",                          "·",                          "·",                          "·",                           "·"]),
@@ -487,11 +499,13 @@ fn input_of(name: &str, world: &World) -> Input {
         "back" => Input::Back,
         "recorded" => Input::Recording(Ok(1_000)),
         "recording failed" => Input::Recording(Err("disk".to_owned())),
-        "page gone" => Input::Seat(None),
-        "page back" => Input::Seat(Some(world.seat)),
+        "page gone" => Input::Seat { agent: world.agent, session: None },
+        "page back" => Input::Seat { agent: world.agent, session: Some(world.seat) },
         "take" => Input::Answer,
         "hang up" => Input::HangUp,
         "mute" => Input::Mute(true),
+        "hold" => Input::Hold(true),
+        "resume" => Input::Hold(false),
         "keys" => Input::Digits("12#".to_owned()),
         "bad keys" => Input::Digits("12x".to_owned()),
         "too early" => Input::Timeout,
@@ -614,6 +628,38 @@ fn mute_closes_the_agents_voice_and_nothing_else() {
     assert!(world.view().muted);
     world = world.run([Input::Mute(false)]);
     assert_eq!(world.far_hears(), ["agent"]);
+}
+
+#[test]
+fn mon_09_on_hold_the_far_side_hears_music_only_and_the_supervisor_the_agent() {
+    let mut world = talking();
+    let boss = supervisor(&mut world);
+    world = world.run([Input::Hold(true)]);
+    assert_eq!((world.agent_hears(), world.far_hears(), world.view().held), (vec![], to_strings(&["music"]), true));
+    for mode in [Mode::Monitor, Mode::Whisper { to: world.agent }, Mode::Barge] {
+        world = world.run([watch(boss, mode)]);
+        assert_eq!(world.far_hears(), ["music"], "{mode:?}");
+        assert_eq!(world.heard_by(boss.2), ["agent"]);
+        assert_eq!(world.agent_hears().len(), usize::from(mode != Mode::Monitor));
+    }
+    // The page goes and comes back: the customer goes on hearing music.
+    assert_eq!(world.page(false), None);
+    assert_eq!(world.far_hears(), ["music"]);
+    assert_eq!(world.page(true), None);
+    world = world.run([Input::Hold(false)]);
+    assert!(world.far_hears().contains(&"agent".to_owned()) && !world.view().held);
+    assert_eq!(world.agent_hears().len(), 2, "the customer, and whoever barges: hold is no other audience");
+    let dialog = world.sip.iter().filter(|command| matches!(command, UaCommand::AnswerReoffer { .. })).count();
+    assert_eq!(dialog, 0, "the line notices nothing");
+}
+
+#[test]
+fn who_takes_over_a_held_call_talks_to_the_customer_at_once() {
+    let mut world = talking();
+    let boss = supervisor(&mut world);
+    world = world.run([watch(boss, Mode::Monitor), Input::Hold(true), Input::Guest(GuestAsk::TakeOver { id: boss.0 })]);
+    assert!(!world.view().held);
+    assert_eq!(world.rooms.values().next().expect("a room").1.heard_by(world.trunk), [boss.2]);
 }
 
 #[test]
@@ -741,6 +787,157 @@ fn steps_tell_the_story_without_numbers() {
     assert_eq!(story, ["Dialled …78 over line a", "180: it rings", "Answered", "Ended: HungUp, by Agent"]);
 }
 
+/// A supervisor on this call: their supervision, themself, and their sound.
+fn supervisor(world: &mut World) -> (SupervisionId, AgentId, SessionId) {
+    let session = SessionId::mint();
+    world.sessions.insert(session, None);
+    (SupervisionId::mint(), AgentId::mint(), session)
+}
+
+fn watch((id, supervisor, session): (SupervisionId, AgentId, SessionId), mode: Mode) -> Input {
+    Input::Guest(GuestAsk::Seat { id, supervisor, session, mode })
+}
+
+#[test]
+fn a_supervisor_is_heard_by_whom_the_mode_says_and_comes_and_goes_unnoticed() {
+    let mut world = talking();
+    let boss = supervisor(&mut world);
+    let (views, agent) = (world.views.len(), world.agent);
+    for (mode, agent_hears, far_hears) in [
+        (Mode::Monitor, vec!["far"], vec!["agent"]),
+        (Mode::Whisper { to: agent }, vec!["far", "nobody"], vec!["agent"]),
+        (Mode::Barge, vec!["far", "nobody"], vec!["agent", "nobody"]),
+        (Mode::Monitor, vec!["far"], vec!["agent"]),
+    ] {
+        world = world.run([watch(boss, mode)]);
+        assert_eq!(world.guest_news.last(), Some(&(boss.0, GuestNews::Seated(mode))));
+        let heard = |mut names: Vec<String>| {
+            names.sort();
+            names
+        };
+        assert_eq!(
+            (heard(world.agent_hears()), heard(world.far_hears())),
+            (to_strings(&agent_hears), to_strings(&far_hears))
+        );
+        let mut boss_hears = world.heard_by(boss.2);
+        boss_hears.sort();
+        assert_eq!(boss_hears, ["agent", "far"]);
+    }
+    world = world.run([Input::Guest(GuestAsk::Leave { id: boss.0 })]);
+    assert_eq!((world.agent_hears(), world.far_hears()), (to_strings(&["far"]), to_strings(&["agent"])));
+    assert_eq!(world.views.len(), views, "nobody saw a thing");
+    assert!(world.media.iter().any(|(_, order)| matches!(order, MediaOrder::Leave { id, .. } if *id == boss.2)));
+}
+
+fn to_strings(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn mon_03_who_barges_is_recorded_by_policy_and_who_whispers_never() {
+    for policy in [true, false] {
+        let mut world = talking();
+        world.call.record_barge = policy;
+        let boss = supervisor(&mut world);
+        let agent = world.agent;
+        let modes = [Mode::Monitor, Mode::Whisper { to: agent }, Mode::Barge, Mode::Whisper { to: agent }];
+        let mut side = None;
+        for mode in modes {
+            let before = world.media.len();
+            world = world.run([watch(boss, mode)]);
+            let orders: Vec<_> = world.media[before..].iter().map(|(_, order)| order.clone()).collect();
+            let matrix =
+                orders.iter().position(|order| matches!(order, MediaOrder::SetMatrix { .. })).expect("a matrix");
+            for (at, order) in orders.iter().enumerate() {
+                match order {
+                    MediaOrder::Join { id, side: now, .. } if *id == boss.2 => side = *now,
+                    MediaOrder::Record { id, side: now, .. } if *id == boss.2 => {
+                        // Never recorded for a moment more than the voice may be.
+                        assert_eq!(at > matrix, now.is_some());
+                        side = *now;
+                    }
+                    _ => {}
+                }
+            }
+            assert_eq!(side.is_some(), policy && mode == Mode::Barge, "{mode:?}");
+        }
+    }
+}
+
+#[test]
+fn mon_15_only_a_talk_can_be_supervised_and_not_by_its_own_agent() {
+    for (make, refusal) in [
+        (placing as fn() -> World, Refusal::NotInCall),
+        (ringing, Refusal::NotInCall),
+        (early, Refusal::NotInCall),
+        (alerting, Refusal::NotInCall),
+        (ending, Refusal::NotInCall),
+        (ended, Refusal::NotInCall),
+    ] {
+        let mut world = make();
+        let boss = supervisor(&mut world);
+        let answer = world.call.handle(world.now, watch(boss, Mode::Monitor)).expect("an answer");
+        assert!(matches!(answer.as_slice(), [Effect::Guest(_, GuestNews::Refused(why))] if *why == refusal));
+    }
+    let mut world = talking();
+    let (id, _, session) = supervisor(&mut world);
+    let own = watch((id, world.agent, session), Mode::Monitor);
+    world = world.run([own, watch((id, AgentId::mint(), session), Mode::Whisper { to: AgentId::mint() })]);
+    let refusals: Vec<_> = world.guest_news.iter().map(|(_, news)| news.clone()).collect();
+    assert_eq!(refusals, [GuestNews::Refused(Refusal::OwnCall), GuestNews::Refused(Refusal::NotInCall)]);
+}
+
+#[test]
+fn mon_11_a_call_that_ends_lets_its_supervisors_go() {
+    let mut world = talking();
+    let boss = supervisor(&mut world);
+    world = world.run([watch(boss, Mode::Barge), Input::HangUp]);
+    assert_eq!(world.guest_news.last(), Some(&(boss.0, GuestNews::Over)));
+    assert_eq!(world.rooms.len(), 0);
+    assert!(world.sessions.contains_key(&boss.2), "their sound is their own");
+}
+
+#[test]
+fn mon_18_a_supervisor_takes_over_and_the_customer_hears_no_gap() {
+    let mut world = talking();
+    let (boss, other) = (supervisor(&mut world), supervisor(&mut world));
+    let old = world.agent;
+    world = world.run([
+        watch(boss, Mode::Monitor),
+        watch(other, Mode::Whisper { to: old }),
+        Input::Mute(true),
+        Input::Guest(GuestAsk::TakeOver { id: boss.0 }),
+    ]);
+    assert!(world.guest_news.contains(&(boss.0, GuestNews::TookOver { from: old })));
+    assert_eq!(world.guest_news.last(), Some(&(other.0, GuestNews::FellBack)), "MON-6: their target is gone");
+    let view = world.view();
+    assert_eq!((view.agent, view.muted, view.state), (Some(boss.1), false, CallState::Talking));
+    let matrix = &world.rooms.values().next().expect("a room").1;
+    assert!(matrix.hears(boss.2, world.trunk) && matrix.hears(world.trunk, boss.2));
+    assert!(matrix.heard_by(world.seat).is_empty() && !matrix.hears(world.trunk, other.2));
+    let rooms = world.media.iter().filter(|(_, order)| matches!(order, MediaOrder::OpenRoom { .. })).count();
+    assert_eq!(rooms, 2, "before and after the answer: no new room");
+    // The old agent's page is no longer the call's.
+    world = world.run([Input::Seat { agent: old, session: None }]);
+    assert_eq!(world.rooms.values().next().expect("a room").1.heard_by(world.trunk), [boss.2]);
+    // The new one's is.
+    world = world.run([Input::Seat { agent: boss.1, session: None }]);
+    assert_eq!(world.far_hears(), ["523 Hz"]);
+}
+
+#[test]
+fn a_whisper_reaches_the_agent_again_when_their_page_is_back_and_nobody_meanwhile() {
+    let mut world = talking();
+    let boss = supervisor(&mut world);
+    let agent = world.agent;
+    world = world.run([watch(boss, Mode::Whisper { to: agent })]);
+    assert_eq!(world.page(false), None);
+    assert!(!world.far_hears().contains(&"nobody".to_owned()));
+    assert_eq!(world.page(true), None);
+    let matrix = &world.rooms.values().next().expect("a room").1;
+    assert!(matrix.hears(world.seat, boss.2) && !matrix.hears(world.trunk, boss.2));
+}
+
 /// An input by number, for random lives.
 fn any_input(world: &World, pick: usize) -> Input {
     let (name, _) = TABLE[pick % TABLE.len()];
@@ -757,6 +954,7 @@ proptest! {
         inputs in proptest::collection::vec((0_usize..200, 0_u64..20_000), 0..60),
     ) {
         let mut world = if inbound { World::inbound() } else { World::out() };
+        let bosses = [supervisor(&mut world), supervisor(&mut world)];
         // Begin with a stretch of a usual life, so that late states are reached as often as early ones.
         for step in likely {
             let inputs = match (step, inbound) {
@@ -775,9 +973,20 @@ proptest! {
             if world.finished == 1 {
                 break;
             }
+            if pick % 7 == 0 {
+                let boss = bosses[pick / 7 % 2];
+                let agent = world.agent;
+                let modes = [Mode::Monitor, Mode::Whisper { to: agent }, Mode::Barge, Mode::Whisper { to: boss.1 }];
+                world.feed(if pick % 5 == 0 { Input::Guest(GuestAsk::Leave { id: boss.0 }) } else { watch(boss, modes[pick % 4]) });
+                for whispering in world.rooms.values().flat_map(|(_, matrix, _)| matrix.heard_by(world.trunk).to_vec()) {
+                    let loud = world.call.guests.is_barging(whispering);
+                    prop_assert!(loud || bosses.iter().all(|boss| boss.2 != whispering), "the customer hears a whisper");
+                }
+                continue;
+            }
             match any_input(&world, pick) {
-                Input::Seat(None) => world.page(false),
-                Input::Seat(Some(_)) => world.page(true),
+                Input::Seat { session: None, .. } => world.page(false),
+                Input::Seat { session: Some(_), .. } => world.page(true),
                 input => world.feed(input),
             };
             if world.finished == 0 {
@@ -790,6 +999,8 @@ proptest! {
         if world.finished == 0 {
             world.pass(Duration::from_secs(3_600));
         }
+        // Their sound is the supervisors' own.
+        world.sessions.retain(|id, _| bosses.iter().all(|boss| boss.2 != *id));
         world.assert_nothing_left();
     }
 }

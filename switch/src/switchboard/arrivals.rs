@@ -107,6 +107,7 @@ impl Board {
             caller_id: channel.caller_id.clone().filter(|_| !ask.withheld),
             line: channel.line.name.clone(),
             record: ask.record && self.records,
+            record_barge: self.config.record_barge,
             rtp: wire::rtp_plan(&channel.line),
             way: Way::Out { invite: Box::new(wire::invite(leg, &channel, &ask.number, ask.withheld)) },
             limits: self.limits(),
@@ -186,6 +187,7 @@ impl Board {
             caller_id: Some(arrival.called),
             line: arrival.channel.line.name.clone(),
             record: self.records,
+            record_barge: self.config.record_barge,
             rtp: wire::rtp_plan(&arrival.channel.line),
             way: Way::In { offer: arrival.offer },
             limits: self.limits(),
@@ -216,6 +218,7 @@ impl Board {
             caller_id: Some(arrival.called),
             trunk: Some(arrival.channel.line.name.clone()),
             muted: false,
+            held: false,
             recording: false,
             dialled_at: at,
             ringing_at: None,
@@ -225,8 +228,14 @@ impl Board {
             sip_status: (!given_up).then_some(status),
         };
         let steps = vec![(0, format!("Refused with {status}: {:?}", cause.what))];
-        let record =
-            CallRecord { view: view.clone(), origin: Origin::Inbound, recording: None, recording_ms: None, steps };
+        let record = CallRecord {
+            view: view.clone(),
+            owner: agent,
+            origin: Origin::Inbound,
+            recording: None,
+            recording_ms: None,
+            steps,
+        };
         self.ports.journal.call(record);
         self.emit(Happening::Call(Box::new(view)));
     }

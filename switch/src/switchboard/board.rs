@@ -8,19 +8,21 @@ use crate::call::actor::{CallActor, ToCall};
 use crate::call::messages::{Input as CallInput, Limits, Setup};
 use crate::doors::Doors;
 use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening};
-use crate::ids::{AgentId, CallId, CommandId, DeskId, LegId};
+use crate::ids::{AgentId, CallId, CommandId, DeskId, LegId, SupervisionId};
 use crate::ports::Ports;
 use crate::shell::{now, tell};
 use crate::sip::UaEvent;
+use crate::supervision::messages::Input as SupervisionInput;
 use crate::switchboard::answers::Answers;
 use crate::switchboard::messages::Up;
 use crate::switchboard::start::Spread;
+use crate::switchboard::supervising::Watch;
 use crate::switchboard::{AgentCommand, DeskGone, Refusal, Request, Snapshot, SwitchConfig};
 use crate::timers::Now;
 use crate::trunk::book::{Book, Channel};
 use actix::{Actor, ActorContext, AsyncContext, Context, Handler, Recipient, StreamHandler};
 use kakeru_media::{News, SessionId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, mpsc, oneshot};
@@ -47,6 +49,7 @@ pub(crate) struct Board {
     pub(super) answers: Answers,
     pub(super) agents: HashMap<AgentId, AgentEntry>,
     pub(super) calls: HashMap<CallId, CallEntry>,
+    pub(super) supervisions: HashMap<SupervisionId, Watch>,
     pub(super) legs: HashMap<LegId, LegRoute>,
     pub(super) sessions: HashMap<SessionId, Owner>,
     pub(super) probe: u64,
@@ -69,18 +72,18 @@ pub(super) struct AgentEntry {
     pub(super) to: Recipient<ToAgent>,
     pub(super) view: Option<AgentView>,
     /// The call that is kept in snapshots for their wrap-up.
-    noting: Option<CallId>,
+    pub(super) noting: Option<CallId>,
 }
 
 /// A call, as far as the switchboard is concerned.
 pub(super) struct CallEntry {
-    to: Recipient<ToCall>,
+    pub(super) to: Recipient<ToCall>,
     pub(super) agent: AgentId,
     leg: LegId,
-    trunk: SessionId,
+    pub(super) trunk: SessionId,
     channel: Option<Channel>,
     command: Option<CommandId>,
-    view: Option<CallView>,
+    pub(super) view: Option<CallView>,
     pub(super) figures: (Option<Figures>, Option<Figures>),
     finished: bool,
 }
@@ -134,6 +137,7 @@ impl Board {
                 answers: Answers::default(),
                 agents: HashMap::new(),
                 calls: HashMap::new(),
+                supervisions: HashMap::new(),
                 legs: HashMap::new(),
                 sessions: HashMap::new(),
                 probe: 0,
@@ -228,6 +232,7 @@ impl Board {
             AgentCommand::Answer { call } => return self.call_command(agent, call, CallInput::Answer, reply),
             AgentCommand::HangUp { call } => return self.call_command(agent, call, CallInput::HangUp, reply),
             AgentCommand::Mute { call, muted } => return self.call_command(agent, call, CallInput::Mute(muted), reply),
+            AgentCommand::Hold { call, held } => return self.call_command(agent, call, CallInput::Hold(held), reply),
             AgentCommand::Digits { call, digits } => {
                 return self.call_command(agent, call, CallInput::Digits(digits), reply);
             }
@@ -260,16 +265,21 @@ impl Board {
     fn snapshot(&self) -> Snapshot {
         let mut agents: Vec<AgentView> = self.agents.values().filter_map(|entry| entry.view.clone()).collect();
         agents.retain(|view| view.state != AgentState::Offline || view.desk_connected);
+        let noted: HashSet<CallId> = self.agents.values().filter_map(|agent| agent.noting).collect();
         let kept = |call: &CallId, entry: &CallEntry| {
-            let noted = self.agents.get(&entry.agent).is_some_and(|agent| agent.noting == Some(*call));
-            noted || entry.view.as_ref().is_some_and(|view| view.state != CallState::Ended)
+            noted.contains(call) || entry.view.as_ref().is_some_and(|view| view.state != CallState::Ended)
         };
         let calls = self.calls.iter().filter(|(call, entry)| kept(call, entry));
-        Snapshot { seq: self.seq, agents, calls: calls.filter_map(|(_, entry)| entry.view.clone()).collect() }
+        Snapshot {
+            seq: self.seq,
+            agents,
+            calls: calls.filter_map(|(_, entry)| entry.view.clone()).collect(),
+            supervisions: self.supervisions.values().map(Watch::view).collect(),
+        }
     }
 
     /// A call changed: the world hears of it, and its agent how far it has come.
-    fn call_is(&mut self, view: CallView) {
+    fn call_is(&mut self, view: CallView, ctx: &mut Context<Self>) {
         let (call, agent) = (view.id, view.agent);
         let stage = match view.state {
             CallState::Placing | CallState::Ringing | CallState::EarlyMedia => Stage::Ringing,
@@ -288,10 +298,11 @@ impl Board {
             }
             self.tell_agent(agent, AgentInput::Call { call, stage });
         }
-        self.emit(Happening::Call(Box::new(view)));
+        self.emit(Happening::Call(Box::new(view.clone())));
+        self.call_changed(&view, ctx);
     }
 
-    fn agent_is(&mut self, view: AgentView) {
+    fn agent_is(&mut self, view: AgentView, ctx: &mut Context<Self>) {
         if let Some(entry) = self.agents.get_mut(&view.agent) {
             entry.view = Some(view.clone());
             if entry.noting.is_some() && entry.noting != view.call {
@@ -299,14 +310,18 @@ impl Board {
                 noted.into_iter().for_each(|call| self.forget(call));
             }
         }
+        let (agent, is_off) = (view.agent, view.state == AgentState::Offline);
         self.emit(Happening::Agent(view));
+        if is_off {
+            self.all_supervisions(&SupervisionInput::AgentOffline(agent), ctx);
+        }
     }
 
     /// A call of which nothing is left is kept for its agent's wrap-up only.
     fn forget(&mut self, call: CallId) {
         let Some(entry) = self.calls.get(&call) else { return };
-        let noting = self.agents.get(&entry.agent).is_some_and(|agent| agent.noting == Some(call));
-        if entry.finished && !noting {
+        let is_noted = self.agents.values().any(|agent| agent.noting == Some(call));
+        if entry.finished && !is_noted {
             self.calls.remove(&call);
         }
     }
@@ -317,8 +332,9 @@ impl Board {
         }
     }
 
-    fn call_finished(&mut self, call: CallId) {
+    fn call_finished(&mut self, call: CallId, ctx: &mut Context<Self>) {
         self.line_free(call);
+        self.call_is_gone(call, ctx);
         let Some(entry) = self.calls.get_mut(&call) else { return };
         entry.finished = true;
         let agent = entry.agent;
@@ -339,6 +355,7 @@ impl Board {
         let stopping = self.stopping.get_or_insert(Stopping { deadline: now.after(STOP_MAX), replies: Vec::new() });
         stopping.replies.extend(reply);
         if first {
+            self.all_supervisions(&SupervisionInput::Restart, ctx);
             for entry in self.calls.values() {
                 tell(&entry.to, ToCall::input(CallInput::Restart));
             }
@@ -385,6 +402,8 @@ impl StreamHandler<Request> for Board {
             },
             Request::Dial { ask, reply } => self.dial(ask, reply, ctx),
             Request::Agent { agent, command, reply } => self.command(agent, command, reply),
+            Request::Supervise { ask, reply } => self.supervise(ask, reply, ctx),
+            Request::Supervision { id, ask, reply } => self.supervision(id, ask, reply, ctx),
             Request::Snapshot { reply } => drop(reply.send(self.snapshot())),
             Request::Lines { reply } => drop(reply.send(self.book.views())),
             Request::Shutdown { reply } => self.shut_down(Some(reply), ctx),
@@ -420,7 +439,7 @@ impl Handler<Up> for Board {
 
     fn handle(&mut self, up: Up, ctx: &mut Self::Context) {
         match up {
-            Up::Agent(view) => self.agent_is(view),
+            Up::Agent(view) => self.agent_is(view, ctx),
             Up::AgentGone { agent } => {
                 self.agents.remove(&agent);
                 if self.is_stopping() {
@@ -433,8 +452,10 @@ impl Handler<Up> for Board {
             Up::SoundClosed { session } => {
                 self.sessions.remove(&session);
             }
-            Up::Seat { call, seat } => self.tell_call(call, CallInput::Seat(seat)),
-            Up::Call(view) => self.call_is(*view),
+            Up::Seat { agent, call, seat } => self.tell_call(call, CallInput::Seat { agent, session: seat }),
+            Up::Ear { supervision, seat } => self.tell_supervision(supervision, SupervisionInput::Ear(seat), ctx),
+            Up::Guest { call, supervision, news } => self.guest(call, supervision, news, ctx),
+            Up::Call(view) => self.call_is(*view, ctx),
             Up::Placed { call, answer } => {
                 if let Some(command) = self.calls.get_mut(&call).and_then(|entry| entry.command.take()) {
                     self.answers.finish(command, answer);
@@ -442,7 +463,7 @@ impl Handler<Up> for Board {
             }
             Up::LineFree { call } => self.line_free(call),
             Up::Finished { call } => {
-                self.call_finished(call);
+                self.call_finished(call, ctx);
                 if self.is_stopping() {
                     self.stop_when_done(now(), ctx);
                 }

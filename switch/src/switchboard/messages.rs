@@ -1,7 +1,8 @@
 //! What agents and calls tell the switchboard.
 
+use crate::call::messages::GuestNews;
 use crate::event::{AgentView, CallView};
-use crate::ids::{AgentId, CallId};
+use crate::ids::{AgentId, CallId, SupervisionId};
 use crate::switchboard::Refusal;
 use actix::Message;
 use kakeru_media::SessionId;
@@ -19,7 +20,11 @@ pub(crate) enum Up {
     /// A browser session was closed.
     SoundClosed { session: SessionId },
     /// The agent's sound for their call changed.
-    Seat { call: CallId, seat: Option<SessionId> },
+    Seat { agent: AgentId, call: CallId, seat: Option<SessionId> },
+    /// A supervisor's sound changed.
+    Ear { supervision: SupervisionId, seat: Option<SessionId> },
+    /// A supervision's place on a call changed by itself.
+    Guest { call: CallId, supervision: SupervisionId, news: GuestNews },
     /// A call as it is now.
     Call(Box<CallView>),
     /// The answer to the click that dialled.

@@ -6,14 +6,19 @@ mod arrivals;
 mod board;
 pub(crate) mod messages;
 mod start;
+mod supervising;
+#[cfg(test)]
+mod supervising_tests;
 #[cfg(test)]
 mod tests;
 mod traffic;
 #[cfg(test)]
+mod voice_supervised_tests;
+#[cfg(test)]
 mod voice_tests;
 
-use crate::event::{AgentView, CallView, Event};
-use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId};
+use crate::event::{AgentView, CallView, Event, Follow, Mode, SupervisionView};
+use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId, SupervisionId};
 use crate::ports::{GuardRefusal, Ports};
 use crate::record::Origin;
 use kakeru_media::EngineConfig;
@@ -54,6 +59,8 @@ pub struct SwitchConfig {
     pub rejoin_grace_s: u64,
     /// How long a running call may stay without any packet from a side, in seconds (30).
     pub rtp_timeout_s: u64,
+    /// Supervisors who barge are recorded, on the agent's side. Whispers never are.
+    pub record_barge: bool,
 }
 
 /// One IP line.
@@ -148,6 +155,13 @@ pub enum AgentCommand {
         /// Nobody hears the agent.
         muted: bool,
     },
+    /// Hold the other side, who hears music, or go on.
+    Hold {
+        /// Which.
+        call: CallId,
+        /// On hold.
+        held: bool,
+    },
     /// Send digits to the other side (`0-9 * # A-D`, up to 64).
     Digits {
         /// Which.
@@ -160,6 +174,19 @@ pub enum AgentCommand {
         /// Which.
         call: CallId,
     },
+}
+
+/// A supervision to be begun. The desk has checked the right.
+#[derive(Clone, Copy, Debug)]
+pub struct SuperviseRequest {
+    /// Who listens; at a desk with sound.
+    pub supervisor: AgentId,
+    /// Which call.
+    pub call: CallId,
+    /// What the supervisor does there.
+    pub mode: Mode,
+    /// Whom or what they stay with.
+    pub follow: Follow,
 }
 
 /// Why the switch refused. The code is part of the desk's one error table.
@@ -177,6 +204,15 @@ pub enum Refusal {
     /// The call is not (or no longer) there, or is not the agent's.
     #[error("no such call")]
     NoSuchCall,
+    /// The agent is not in a call that could be supervised, or not the one named.
+    #[error("the agent is not in a call")]
+    NotInCall,
+    /// One's own call cannot be supervised.
+    #[error("this is the supervisor's own call")]
+    OwnCall,
+    /// The supervision is not (or no longer) there.
+    #[error("no such supervision")]
+    NoSuchSupervision,
     /// The call's state does not allow it.
     #[error("not possible in this state of the call")]
     WrongState,
@@ -200,6 +236,17 @@ pub enum Refusal {
     Unavailable,
 }
 
+/// What may be asked of a supervision that runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum SupervisionAsk {
+    Mode(Mode),
+    TakeOver,
+    Stop,
+}
+
+/// The way back of its answer.
+pub(crate) type SupervisionReply = oneshot::Sender<Result<SupervisionView, Refusal>>;
+
 /// One request to the switchboard.
 pub(crate) enum Request {
     Connect { agent: AgentId, desk: DeskId, gone: oneshot::Sender<DeskGone>, reply: oneshot::Sender<AgentView> },
@@ -207,6 +254,8 @@ pub(crate) enum Request {
     Offer { agent: AgentId, desk: DeskId, sdp: String, reply: oneshot::Sender<Result<String, Refusal>> },
     Dial { ask: DialRequest, reply: oneshot::Sender<Result<CallView, Refusal>> },
     Agent { agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>> },
+    Supervise { ask: SuperviseRequest, reply: SupervisionReply },
+    Supervision { id: SupervisionId, ask: SupervisionAsk, reply: SupervisionReply },
     Snapshot { reply: oneshot::Sender<Snapshot> },
     Lines { reply: oneshot::Sender<Vec<LineView>> },
     Shutdown { reply: oneshot::Sender<()> },
@@ -269,6 +318,8 @@ pub struct Snapshot {
     pub agents: Vec<AgentView>,
     /// All calls that are not over, and those whose wrap-up runs.
     pub calls: Vec<CallView>,
+    /// All supervisions that are not over.
+    pub supervisions: Vec<SupervisionView>,
 }
 
 impl From<GuardRefusal> for Refusal {
@@ -343,6 +394,30 @@ impl Switch {
     /// Carry out an agent's command. `Ok` means: it took effect.
     pub async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {
         self.ask(|reply| Request::Agent { agent, command, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Begin to listen to a call. `Ok` means: the supervisor hears it, or waits for it.
+    pub async fn supervise(&self, ask: SuperviseRequest) -> Result<SupervisionView, Refusal> {
+        self.ask(|reply| Request::Supervise { ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Go on in another mode. `Ok` means: it is in force.
+    pub async fn set_mode(&self, id: SupervisionId, mode: Mode) -> Result<SupervisionView, Refusal> {
+        self.supervision(id, SupervisionAsk::Mode(mode)).await
+    }
+
+    /// The supervisor becomes the party in the agent's place. `Ok` means: the call is theirs.
+    pub async fn take_over(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        self.supervision(id, SupervisionAsk::TakeOver).await
+    }
+
+    /// Stop listening.
+    pub async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
+        self.supervision(id, SupervisionAsk::Stop).await
+    }
+
+    async fn supervision(&self, id: SupervisionId, ask: SupervisionAsk) -> Result<SupervisionView, Refusal> {
+        self.ask(|reply| Request::Supervision { id, ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
     }
 
     /// Everything that is true now.

@@ -4,8 +4,8 @@ use crate::cause::{Cause, What, Whose};
 use crate::doors::{Doors, MediaAnswer, MediaOrder};
 use crate::event::{AgentState, AgentView, CallState, CallView, Event, Happening};
 use crate::ids::{AgentId, CommandId, DeskId, LegId};
-use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, Ports};
-use crate::record::{CallRecord, Origin};
+use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, ListenCheck, Ports};
+use crate::record::{CallRecord, Origin, SupervisionStep};
 use crate::sip::{Incoming, UaCommand, UaEvent};
 use crate::switchboard::board::{Board, Parts};
 use crate::switchboard::start::Spread;
@@ -30,9 +30,9 @@ const BREAKS: &str = "+81355509999";
 
 /// Doors that take everything and answer media at once.
 #[derive(Default)]
-struct FakeDoors {
+pub(super) struct FakeDoors {
     sip: Mutex<Vec<UaCommand>>,
-    media: Mutex<Vec<MediaOrder>>,
+    pub(super) media: Mutex<Vec<MediaOrder>>,
 }
 
 impl Doors for FakeDoors {
@@ -48,8 +48,11 @@ impl Doors for FakeDoors {
 }
 
 /// A desk that writes records into memory, knows one agent, and bans one number.
-struct Desk {
+pub(super) struct Desk {
     records: Mutex<Vec<CallRecord>>,
+    pub(super) steps: Mutex<Vec<SupervisionStep>>,
+    /// Nobody may listen any more.
+    pub(super) deaf: AtomicBool,
     broke: AtomicBool,
     agent: AgentId,
     slow: tokio::sync::Notify,
@@ -59,6 +62,10 @@ impl Journal for Desk {
     fn call(&self, record: CallRecord) {
         assert!(record.view.number != BREAKS || self.broke.swap(true, Ordering::Relaxed), "the shell breaks here");
         self.records.lock().push(record);
+    }
+
+    fn supervision(&self, step: SupervisionStep) {
+        self.steps.lock().push(step);
     }
 }
 
@@ -73,6 +80,10 @@ impl Directory for Desk {
 
     async fn extension(&self, _: &str) -> Option<AgentId> {
         None
+    }
+
+    async fn may_supervise(&self, _: &ListenCheck) -> bool {
+        !self.deaf.load(Ordering::Relaxed)
     }
 
     async fn may_dial(&self, ask: &DialCheck) -> Result<(), GuardRefusal> {
@@ -98,15 +109,15 @@ pub(super) fn ask(agent: AgentId, number: &str) -> DialRequest {
     }
 }
 
-struct Floor {
-    switch: Switch,
-    doors: Arc<FakeDoors>,
-    desk: Arc<Desk>,
-    sip: mpsc::Sender<UaEvent>,
-    news: mpsc::Sender<News>,
+pub(super) struct Floor {
+    pub(super) switch: Switch,
+    pub(super) doors: Arc<FakeDoors>,
+    pub(super) desk: Arc<Desk>,
+    pub(super) sip: mpsc::Sender<UaEvent>,
+    pub(super) news: mpsc::Sender<News>,
     events: broadcast::Receiver<Event>,
     seen: Vec<Event>,
-    agent: AgentId,
+    pub(super) agent: AgentId,
     page: DeskId,
     gone: Option<oneshot::Receiver<DeskGone>>,
     engine_stopped: Arc<AtomicBool>,
@@ -118,6 +129,8 @@ impl Floor {
         let agent = AgentId::mint();
         let desk = Arc::new(Desk {
             records: Mutex::default(),
+            steps: Mutex::default(),
+            deaf: AtomicBool::new(false),
             broke: AtomicBool::new(false),
             agent,
             slow: tokio::sync::Notify::new(),
@@ -130,6 +143,7 @@ impl Floor {
             ring_timeout_s: 60,
             rejoin_grace_s: 120,
             rtp_timeout_s: 30,
+            record_barge: true,
         };
         let (switch, requests) = Switch::channel(LINE, 0);
         let (sip, sip_out) = mpsc::channel(64);
@@ -155,7 +169,7 @@ impl Floor {
     }
 
     /// With the agent at their desk, sound up, ready.
-    async fn staffed() -> Self {
+    pub(super) async fn staffed() -> Self {
         let mut floor = Self::open();
         floor.sit_down().await;
         assert_eq!(floor.command(AgentCommand::Ready).await, Ok(()));
@@ -174,7 +188,7 @@ impl Floor {
         self.until(|floor| floor.newest_agent().is_some_and(|view| view.sound_connected)).await;
     }
 
-    async fn command(&self, command: AgentCommand) -> Result<(), Refusal> {
+    pub(super) async fn command(&self, command: AgentCommand) -> Result<(), Refusal> {
         self.switch.agent(self.agent, command).await
     }
 
@@ -182,7 +196,7 @@ impl Floor {
         ask(self.agent, number)
     }
 
-    async fn dial(&self, number: &str) -> Result<CallView, Refusal> {
+    pub(super) async fn dial(&self, number: &str) -> Result<CallView, Refusal> {
         self.switch.dial(self.ask(number)).await
     }
 
@@ -199,7 +213,7 @@ impl Floor {
         self.sip.send(event).await.expect("a switch");
     }
 
-    async fn answered(&self) {
+    pub(super) async fn answered(&self) {
         self.ua(UaEvent::Answered { leg: self.leg(), sdp: Some(SDP.to_owned()) }).await;
     }
 
@@ -212,7 +226,7 @@ impl Floor {
     }
 
     /// The browser session opened last.
-    fn browser(&self) -> SessionId {
+    pub(super) fn browser(&self) -> SessionId {
         let media = self.doors.media.lock();
         let opened =
             media.iter().rev().find_map(|o| if let MediaOrder::OpenBrowser { id, .. } = o { Some(*id) } else { None });
@@ -220,7 +234,7 @@ impl Floor {
     }
 
     /// The RTP session opened last.
-    fn trunk(&self) -> SessionId {
+    pub(super) fn trunk(&self) -> SessionId {
         let media = self.doors.media.lock();
         let opened = media.iter().rev().find_map(|o| match o {
             MediaOrder::OfferRtp { id, .. } | MediaOrder::AnswerRtp { id, .. } => Some(*id),
@@ -230,7 +244,7 @@ impl Floor {
     }
 
     /// The events so far.
-    fn seen(&mut self) -> &[Event] {
+    pub(super) fn seen(&mut self) -> &[Event] {
         while let Ok(event) = self.events.try_recv() {
             assert_eq!(event.seq, self.seen.len() as u64 + 1, "no gap in the numbers");
             self.seen.push(event);
@@ -243,16 +257,16 @@ impl Floor {
         self.seen().iter().rev().find_map(agent)
     }
 
-    fn agent_state(&mut self) -> Option<AgentState> {
+    pub(super) fn agent_state(&mut self) -> Option<AgentState> {
         self.newest_agent().map(|view| view.state)
     }
 
-    fn calls(&mut self) -> Vec<CallView> {
+    pub(super) fn calls(&mut self) -> Vec<CallView> {
         let call = |e: &Event| if let Happening::Call(view) = &e.what { Some((**view).clone()) } else { None };
         self.seen().iter().filter_map(call).collect()
     }
 
-    fn newest_call(&mut self) -> Option<CallView> {
+    pub(super) fn newest_call(&mut self) -> Option<CallView> {
         self.calls().pop()
     }
 
@@ -261,7 +275,7 @@ impl Floor {
     }
 
     /// Let the actors run until this holds.
-    async fn until(&mut self, holds: impl Fn(&mut Self) -> bool) {
+    pub(super) async fn until(&mut self, holds: impl Fn(&mut Self) -> bool) {
         for _ in 0..10_000 {
             if holds(self) {
                 return;
@@ -300,7 +314,7 @@ impl Floor {
 }
 
 /// Run a test in an actix system whose clock jumps to the next alarm when nothing else is to be done.
-fn under_a_paused_clock(test: impl Future<Output = ()>) {
+pub(super) fn under_a_paused_clock(test: impl Future<Output = ()>) {
     let runtime = || {
         let mut builder = tokio::runtime::Builder::new_current_thread();
         builder.enable_all().start_paused(true).build().expect("a runtime")

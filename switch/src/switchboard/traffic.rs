@@ -3,6 +3,7 @@
 use crate::agent::messages::Input as AgentInput;
 use crate::call::messages::Input as CallInput;
 use crate::event::{Figures, Happening, QualityView};
+use crate::ids::CallId;
 use crate::shell::now;
 use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::board::{Board, LegRoute, Owner};
@@ -52,6 +53,10 @@ impl Board {
                 tracing::error!(name, why, "a recording failed");
                 self.recording(&name, Err(why));
             }
+            News::Overheard { listener, speaker, .. } => {
+                let call = [listener, speaker].into_iter().find_map(|id| self.call_of(id));
+                self.emit(Happening::Overheard { call });
+            }
             // Keys of the far side have no meaning yet; players of a call repeat until they are closed.
             News::Digit { .. } | News::PlayFinished { .. } => {}
         }
@@ -66,6 +71,13 @@ impl Board {
     fn of_call(&self, session: SessionId, input: CallInput) {
         if let Some(Owner::Call(call)) = self.sessions.get(&session) {
             self.tell_call(*call, input);
+        }
+    }
+
+    fn call_of(&self, session: SessionId) -> Option<CallId> {
+        match self.sessions.get(&session)? {
+            Owner::Call(call) => Some(*call),
+            Owner::Agent(agent) => self.agents.get(agent)?.view.as_ref()?.call,
         }
     }
 
@@ -101,6 +113,7 @@ impl Board {
         if self.is_stopping() {
             return self.stop_when_done(now, ctx);
         }
+        self.supervisions_due(now, ctx);
         for line in self.book.lines_mut() {
             self.probe += 1;
             if line.health.probe(now, self.probe) {

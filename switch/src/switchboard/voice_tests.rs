@@ -7,8 +7,8 @@ use crate::cause::{Cause, What, Whose};
 use crate::doors::{Doors, MediaAnswer, MediaOrder, RealDoors};
 use crate::event::{AgentState, CallState, CallView};
 use crate::ids::{AgentId, DeskId, LegId};
-use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, Ports};
-use crate::record::CallRecord;
+use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, ListenCheck, Ports};
+use crate::record::{CallRecord, SupervisionStep};
 use crate::sip::{Endpoint, EndpointConfig, EventSink, Incoming, UaCommand, UaEvent};
 use crate::switchboard::board::{Board, Parts};
 use crate::switchboard::start::Spread;
@@ -21,15 +21,15 @@ use kakeru_media::{
 };
 use parking_lot::Mutex;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
 const HOME: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 /// What the agent says, and the far side.
-const AGENT_HZ: f32 = 600.0;
-const FAR_HZ: f32 = 1_000.0;
+pub(super) const AGENT_HZ: f32 = 600.0;
+pub(super) const FAR_HZ: f32 = 1_000.0;
 /// Everything here happens within seconds, on a busy machine too.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -57,13 +57,18 @@ impl Doors for PhoneDoors {
 }
 
 #[derive(Default)]
-struct Desk {
-    records: Mutex<Vec<CallRecord>>,
+pub(super) struct Desk {
+    pub(super) records: Mutex<Vec<CallRecord>>,
+    pub(super) steps: Mutex<Vec<SupervisionStep>>,
 }
 
 impl Journal for Desk {
     fn call(&self, record: CallRecord) {
         self.records.lock().push(record);
+    }
+
+    fn supervision(&self, step: SupervisionStep) {
+        self.steps.lock().push(step);
     }
 }
 
@@ -77,30 +82,36 @@ impl Directory for Desk {
         None
     }
 
+    async fn may_supervise(&self, _: &ListenCheck) -> bool {
+        true
+    }
+
     async fn may_dial(&self, _: &DialCheck) -> Result<(), GuardRefusal> {
         Ok(())
     }
 }
 
 /// The far end: a user agent and the engine that the agent's phone shares with it.
-struct FarEnd {
-    endpoint: Endpoint,
+pub(super) struct FarEnd {
+    pub(super) endpoint: Endpoint,
     events: mpsc::Receiver<UaEvent>,
-    engine: Engine,
+    pub(super) engine: Engine,
     news: mpsc::Receiver<News>,
 }
 
-struct Line {
-    switch: Switch,
-    desk: Arc<Desk>,
-    far: FarEnd,
-    agent: AgentId,
+pub(super) struct Line {
+    pub(super) switch: Switch,
+    pub(super) desk: Arc<Desk>,
+    pub(super) far: FarEnd,
+    pub(super) agent: AgentId,
+    /// Where both ends record.
+    pub(super) folder: PathBuf,
     _switch_engine: Engine,
 }
 
-fn engine_config(recordings: &Path) -> EngineConfig {
+fn engine_config(recordings: &Path, workers: usize) -> EngineConfig {
     EngineConfig {
-        workers: 1,
+        workers,
         browser_listen: SocketAddr::new(HOME, 0),
         advertised: Default::default(),
         rtp_ip: HOME,
@@ -112,10 +123,10 @@ fn engine_config(recordings: &Path) -> EngineConfig {
     }
 }
 
-fn engine(recordings: &Path) -> (Engine, mpsc::Sender<News>, mpsc::Receiver<News>) {
+fn engine(recordings: &Path, workers: usize) -> (Engine, mpsc::Sender<News>, mpsc::Receiver<News>) {
     let (news, told) = mpsc::channel(1_024);
     let sink = news.clone();
-    let config = engine_config(recordings);
+    let config = engine_config(recordings, workers);
     let engine = Engine::start(config, Box::new(move |news| drop(sink.try_send(news)))).expect("an engine");
     (engine, news, told)
 }
@@ -132,13 +143,13 @@ async fn endpoint() -> (Endpoint, mpsc::Receiver<UaEvent>) {
 }
 
 impl Line {
-    async fn open(folder: &Path) -> Self {
+    pub(super) async fn open(folder: &Path) -> Self {
         let (far_endpoint, far_events) = endpoint().await;
-        let (far_engine, _, far_news) = engine(&folder.join("far"));
+        let (far_engine, _, far_news) = engine(&folder.join("far"), 1);
         let far = FarEnd { endpoint: far_endpoint, events: far_events, engine: far_engine, news: far_news };
 
         let (endpoint, sip) = endpoint().await;
-        let (engine, news, told) = engine(&folder.join("switch"));
+        let (engine, news, told) = engine(&folder.join("switch"), 2);
         let desk = Arc::new(Desk::default());
         let line = TrunkConfig { peer: far.endpoint.local_addr(), ..trunk("a", &["+81355500001"], 4) };
         let config = SwitchConfig {
@@ -149,6 +160,7 @@ impl Line {
             ring_timeout_s: 60,
             rejoin_grace_s: 120,
             rtp_timeout_s: 30,
+            record_barge: true,
         };
         let (switch, requests) = Switch::channel(endpoint.local_addr(), 0);
         let ports = Ports { journal: Arc::clone(&desk) as _, directory: Arc::clone(&desk) as _ };
@@ -158,32 +170,45 @@ impl Line {
         let parts = Parts { config, ports, doors, book, records: true, events, spread: Spread::default() };
         let stopped = engine.clone();
         Board::launch(parts, requests, sip, told, Box::new(move || stopped.shutdown()));
-        Self { switch, desk, far, agent: AgentId::mint(), _switch_engine: engine }
+        Self { switch, desk, far, agent: AgentId::mint(), folder: folder.to_owned(), _switch_engine: engine }
     }
 
     /// The agent's phone: speaks its tone, and records what it hears.
-    async fn sit_down(&self) -> (SessionId, RoomId) {
-        let phone = SessionId::mint();
-        let offer = self.far.engine.offer_rtp(phone, None, RtpPlan::default()).await.expect("an offer");
-        let desk = DeskId::mint();
-        self.switch.connect(self.agent, desk).await.expect("a switch");
-        let answer = self.switch.offer(self.agent, desk, offer).await.expect("an answer");
-        self.far.engine.accept_answer(phone, answer).await.expect("a good answer");
+    pub(super) async fn sit_down(&self) -> (SessionId, RoomId) {
+        let phone = self.seat(self.agent).await;
         let room = self.far.speak(phone, AGENT_HZ, "ear-of-agent").await;
         until(async || self.switch.agent(self.agent, AgentCommand::Ready).await.is_ok()).await;
         until(async || self.agent_state().await == Some(AgentState::Ready)).await;
         (phone, room)
     }
 
-    async fn agent_state(&self) -> Option<AgentState> {
-        self.switch.snapshot().await.expect("a switch").agents.first().map(|view| view.state.clone())
+    /// Somebody's page with its phone.
+    pub(super) async fn seat(&self, agent: AgentId) -> SessionId {
+        let phone = SessionId::mint();
+        let offer = self.far.engine.offer_rtp(phone, None, RtpPlan::default()).await.expect("an offer");
+        let desk = DeskId::mint();
+        self.switch.connect(agent, desk).await.expect("a switch");
+        let answer = self.switch.offer(agent, desk, offer).await.expect("an answer");
+        self.far.engine.accept_answer(phone, answer).await.expect("a good answer");
+        phone
     }
 
-    async fn call(&self) -> Option<CallView> {
+    pub(super) async fn agent_state(&self) -> Option<AgentState> {
+        self.switch
+            .snapshot()
+            .await
+            .expect("a switch")
+            .agents
+            .iter()
+            .find(|view| view.agent == self.agent)
+            .map(|view| view.state.clone())
+    }
+
+    pub(super) async fn call(&self) -> Option<CallView> {
         self.switch.snapshot().await.expect("a switch").calls.pop()
     }
 
-    fn ask(&self) -> DialRequest {
+    pub(super) fn ask(&self) -> DialRequest {
         super::tests::ask(self.agent, "+81312345678")
     }
 }
@@ -191,7 +216,7 @@ impl Line {
 impl FarEnd {
     /// Give a session a room in which it hears a tone, and what it says is recorded (the player listens: what nobody hears is
     /// not recorded).
-    async fn speak(&self, session: SessionId, hz: f32, recording: &str) -> RoomId {
+    pub(super) async fn speak(&self, session: SessionId, hz: f32, recording: &str) -> RoomId {
         let (room, player) = (RoomId::mint(), SessionId::mint());
         let plan = PlayPlan { sounds: vec![Sound::Tone { sines: vec![(hz, -20.0)], ms: 1_000 }], repeat: true };
         let engine = &self.engine;
@@ -204,11 +229,11 @@ impl FarEnd {
         room
     }
 
-    async fn incoming(&mut self) -> Incoming {
+    pub(super) async fn incoming(&mut self) -> Incoming {
         self.wait(|event| if let UaEvent::Incoming(incoming) = event { Some(*incoming) } else { None }).await
     }
 
-    async fn ended(&mut self, leg: LegId) -> bool {
+    pub(super) async fn ended(&mut self, leg: LegId) -> bool {
         self.wait(|event| match event {
             UaEvent::Ended { leg: l, remote, .. } if l == leg => Some(remote),
             UaEvent::Failed { leg: l, .. } if l == leg => Some(true),
@@ -228,12 +253,12 @@ impl FarEnd {
         tokio::time::timeout(PATIENCE, wait).await.expect("an event in time")
     }
 
-    async fn packets(&self, session: SessionId) -> u64 {
+    pub(super) async fn packets(&self, session: SessionId) -> u64 {
         self.engine.quality(session).await.map_or(0, |quality| quality.received)
     }
 
     /// Wait until these recordings can be played.
-    async fn recorded(&mut self, count: usize) {
+    pub(super) async fn recorded(&mut self, count: usize) {
         let wait = async {
             let mut ready = 0;
             while ready < count {
@@ -245,7 +270,7 @@ impl FarEnd {
 }
 
 /// Look again and again until this holds.
-async fn until(holds: impl AsyncFn() -> bool) {
+pub(super) async fn until(holds: impl AsyncFn() -> bool) {
     let wait = async {
         let mut beat = tokio::time::interval(Duration::from_millis(5));
         while !holds().await {
@@ -256,7 +281,7 @@ async fn until(holds: impl AsyncFn() -> bool) {
 }
 
 /// The two channels of a recording, and its rate.
-fn channels(folder: &Path, name: &str) -> (Vec<i16>, Vec<i16>, u32) {
+pub(super) fn channels(folder: &Path, name: &str) -> (Vec<i16>, Vec<i16>, u32) {
     let file = kakeru_media::record::find(folder, name).expect("a recording");
     let mut reader = hound::WavReader::open(file.path).expect("a WAV file");
     let rate = reader.spec().sample_rate;
@@ -386,11 +411,12 @@ fn a_switch_starts_with_its_arbiters_refuses_a_port_in_use_and_stops() {
             ring_timeout_s: 60,
             rejoin_grace_s: 120,
             rtp_timeout_s: 30,
+            record_barge: true,
         };
         let desk = Arc::new(Desk::default());
         let ports = Ports { journal: Arc::clone(&desk) as _, directory: desk };
         let switch =
-            Switch::start(config.clone(), engine_config(folder.path()), ports.clone()).await.expect("a switch");
+            Switch::start(config.clone(), engine_config(folder.path(), 1), ports.clone()).await.expect("a switch");
         assert_ne!((switch.sip_addr().port(), switch.epoch()), (0, 0));
         let (agent, page) = (AgentId::mint(), DeskId::mint());
         let (view, gone) = switch.connect(agent, page).await.expect("a desk");
@@ -401,7 +427,7 @@ fn a_switch_starts_with_its_arbiters_refuses_a_port_in_use_and_stops() {
         assert_eq!(switch.lines().await.expect("lines")[0].channels_used, 0);
 
         let taken = SwitchConfig { sip_listen: switch.sip_addr(), ..config };
-        let second = Switch::start(taken, engine_config(folder.path()), ports).await;
+        let second = Switch::start(taken, engine_config(folder.path(), 1), ports).await;
         assert!(matches!(second.err(), Some(StartError::Sip { .. })));
         switch.shutdown().await;
         assert_eq!(gone.await, Ok(DeskGone::Stopping));

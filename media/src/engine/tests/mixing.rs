@@ -75,7 +75,7 @@ fn a_late_joiner_is_heard_within_100_ms() {
     a.assert_hears(1700.0, 0);
     c.assert_hears(440.0, 0);
     b.assert_hears(440.0, 0);
-    world.ask(world.engine.leave(c.id)).expect("leave");
+    world.ask(world.engine.leave(room, c.id)).expect("leave");
     world.run(100, &mut [&mut a, &mut b, &mut c]);
     world.listen(500, &mut [&mut a, &mut b, &mut c]);
     assert!(a.hears(1700.0) < -60.0);

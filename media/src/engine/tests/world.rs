@@ -50,7 +50,7 @@ pub(super) fn config() -> EngineConfig {
 /// The worker, its clock and its news.
 pub(super) struct World {
     pub(super) engine: Engine,
-    pub(super) worker: Worker,
+    pub(super) workers: Vec<Worker>,
     pub(super) start: Instant,
     pub(super) ms: u64,
     pub(super) news: Arc<Mutex<Vec<News>>>,
@@ -64,36 +64,52 @@ impl World {
     }
 
     pub(super) fn with(config: EngineConfig) -> Self {
+        Self::of_workers(1, config)
+    }
+
+    /// One of several workers; a session without another near it lives on worker `id % count`.
+    pub(super) fn of_workers(count: usize, config: EngineConfig) -> Self {
         let news = Arc::new(Mutex::new(Vec::new()));
         let sink = news.clone();
-        Self::open(config, news, Box::new(move |n| sink.lock().push(n)))
+        Self::open(count, config, news, Box::new(move |n| sink.lock().push(n)))
     }
 
     /// One whose news goes nowhere.
     pub(super) fn told_nobody(config: EngineConfig) -> Self {
-        Self::open(config, Arc::default(), Box::new(|_| ()))
+        Self::open(1, config, Arc::default(), Box::new(|_| ()))
     }
 
-    fn open(config: EngineConfig, news: Arc<Mutex<Vec<News>>>, sink: Box<dyn Fn(News) + Send + Sync>) -> Self {
+    fn open(
+        count: usize,
+        config: EngineConfig,
+        news: Arc<Mutex<Vec<News>>>,
+        sink: Box<dyn Fn(News) + Send + Sync>,
+    ) -> Self {
         let start = Instant::now();
-        let (engine, worker) = Engine::unstarted(config, start, sink).expect("engine");
-        Self { engine, worker, start, ms: 0, news, in_step: 0 }
+        let (engine, workers) = Engine::unstarted_with(count, config, start, sink).expect("engine");
+        Self { engine, workers, start, ms: 0, news, in_step: 0 }
     }
 
     fn step(&mut self) {
         let before = super::cost::allocated();
-        self.worker.wait(Duration::ZERO);
-        self.worker.step(self.now());
+        let now = self.now();
+        for worker in &mut self.workers {
+            worker.wait(Duration::ZERO);
+            worker.step(now);
+        }
         self.in_step += super::cost::allocated() - before;
     }
 
     /// Let the worker answer.
     pub(super) fn ask<T>(&mut self, mut pending: Pending<T>) -> Result<T, crate::MediaError> {
-        self.step();
-        match Pin::new(&mut pending).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => answer,
-            Poll::Pending => panic!("the worker gave no answer"),
+        // Whoever moves to another worker is seen by both.
+        for _ in 0..self.workers.len() {
+            self.step();
+            if let Poll::Ready(answer) = Pin::new(&mut pending).poll(&mut Context::from_waker(Waker::noop())) {
+                return answer;
+            }
         }
+        panic!("the workers gave no answer");
     }
 
     /// A telephone that answered our offer.
@@ -122,6 +138,13 @@ impl World {
     /// Where browsers send to.
     pub(super) fn browsers(&self) -> SocketAddr {
         config().browser_listen
+    }
+
+    /// Where the browser of this session sends to.
+    fn browsers_of(&self, id: SessionId) -> SocketAddr {
+        let mut at = self.browsers();
+        at.set_port(at.port() + (id.0 as usize % self.workers.len()) as u16);
+        at
     }
 
     pub(super) fn now(&self) -> Instant {
@@ -387,7 +410,8 @@ impl Browser {
     pub(super) fn open(world: &mut World, codec: Codec, hz: f32) -> Self {
         let socket = UdpSocket::bind((own_ip(), 0)).expect("socket");
         socket.set_nonblocking(true).expect("nonblocking");
-        let (now, server, id) = (world.now(), world.browsers(), SessionId::mint());
+        let (now, id) = (world.now(), SessionId::mint());
+        let server = world.browsers_of(id);
         let mut peer = TestBrowser::new(now, socket.local_addr().expect("address"), server, codec);
         let offer = peer.offer(now);
         let answer = world.ask(world.engine.open_browser(id, offer)).expect("answer");
