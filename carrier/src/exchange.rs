@@ -95,7 +95,7 @@ impl Routes {
             News::Silent { id, .. } | News::Digit { id, .. } | News::PlayFinished { id } => Address::Session(*id),
             News::RecordingReady { room, .. } | News::RecordingFailed { room, .. } => Address::Room(*room),
             News::BrowserConnected { .. } | News::BrowserLost { .. } | News::FirstPacket { .. } => return,
-            News::Back { .. } | News::Quality { .. } => return,
+            News::Back { .. } | News::Quality { .. } | News::Overheard { .. } => return,
         };
         self.deliver(address, Heard::Sound(news));
     }

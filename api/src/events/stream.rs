@@ -1,11 +1,10 @@
 //! One listener's stream, as chunks of text.
 
-use crate::calls::Call;
 use crate::http::identity;
 use crate::policy::Who;
 use crate::state::Desk;
 use crate::ws::hub::After;
-use crate::ws::protocol::{Agent, SnapshotView};
+use crate::ws::protocol::SnapshotView;
 use crate::ws::sight::Sight;
 use actix_web::web::Bytes;
 use serde_json::json;
@@ -14,7 +13,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, Interval, interval_at};
-use uuid::Uuid;
 
 /// A comment this often keeps proxies from closing the stream, and finds listeners that are gone.
 const COMMENT_EVERY: Duration = Duration::from_secs(15);
@@ -114,11 +112,7 @@ impl Listener {
     async fn snapshot(&mut self) -> Result<SnapshotView, crate::error::Failure> {
         let whole = self.desk.switch.snapshot().await?;
         self.snapshot_seq = whole.seq;
-        let sees = |of: Option<Uuid>| self.sight.sees(of);
-        Ok(SnapshotView {
-            agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
-            calls: whole.calls.iter().filter(|view| sees(view.agent.map(|a| a.0))).map(Call::from).collect(),
-        })
+        Ok(SnapshotView::in_sight(&self.who, &self.sight, &whole))
     }
 
     /// What is to be sent next; `None` = the end. Asked only when what went before has been taken.

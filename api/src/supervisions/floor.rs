@@ -7,7 +7,7 @@ use crate::http::moment::Moment;
 use crate::lines::Line;
 use crate::policy::{Permission, Who};
 use crate::state::Desk;
-use crate::ws::protocol::Agent;
+use crate::ws::protocol::{Agent, SnapshotView};
 use crate::ws::sight::Sight;
 use actix_web::web;
 use kakeru_switch::event::SupervisionView;
@@ -54,14 +54,14 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
     let seq = desk.hub.seq();
     let whole = desk.switch.snapshot().await?;
     let lines = desk.switch.lines().await?;
-    let sees = |of: Option<Uuid>| sight.sees(of);
+    let SnapshotView { agents, calls, supervisions } = SnapshotView::in_sight(&who, &sight, &whole);
     Ok(web::Json(Floor {
         epoch: desk.hub.epoch(),
         seq,
         at: Moment::now(),
-        agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
-        calls: whole.calls.iter().filter(|view| sees(view.agent.map(|agent| agent.0))).map(Call::from).collect(),
-        supervisions: in_sight(&who, &sight, &whole.supervisions),
+        agents,
+        calls,
+        supervisions,
         lines: lines.into_iter().map(Line::from).collect(),
     }))
 }

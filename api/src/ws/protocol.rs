@@ -15,8 +15,11 @@ use crate::http::body;
 use crate::http::moment::Moment;
 use crate::http::problem::Problem;
 use crate::imports::ImportNews;
+use crate::policy::Who;
 use crate::reminders::State;
-use crate::supervisions::Supervision;
+use crate::supervisions::{Supervision, floor};
+use crate::ws::sight::Sight;
+use kakeru_switch::Snapshot;
 use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -64,6 +67,17 @@ pub struct SnapshotView {
     pub calls: Vec<Call>,
     /// Supervisions that run.
     pub supervisions: Vec<Supervision>,
+}
+
+impl SnapshotView {
+    pub(crate) fn in_sight(who: &Who, sight: &Sight, whole: &Snapshot) -> Self {
+        let sees = |of: Option<Uuid>| sight.sees(of);
+        Self {
+            agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
+            calls: whole.calls.iter().filter(|view| sees(view.agent.map(|agent| agent.0))).map(Call::from).collect(),
+            supervisions: floor::in_sight(who, sight, &whole.supervisions),
+        }
+    }
 }
 
 /// A numbered event.

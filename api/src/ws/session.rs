@@ -2,16 +2,14 @@
 
 use super::command;
 use super::hub::{After, Frame};
-use super::protocol::{Agent, Envelope, Gone, Hello, Reply, ServerMessage, SnapshotView};
+use super::protocol::{Envelope, Gone, Hello, Reply, ServerMessage, SnapshotView};
 use super::sight::Sight;
-use crate::calls::Call;
 use crate::error::{Code, Failure, Language};
 use crate::http::endpoint::{Endpoint, endpoint};
 use crate::http::identity;
 use crate::http::problem::{TraceId, language};
 use crate::policy::{Access, By, Permission, Who};
 use crate::state::Desk;
-use crate::supervisions::floor;
 use actix_web::http::Method;
 use actix_web::http::header::{HOST, ORIGIN};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
@@ -23,7 +21,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
 use utoipa::IntoParams;
-use uuid::Uuid;
 
 /// Largest frame from a page: an SDP offer with room.
 const FRAME_BYTES_MAX: usize = 128 * 1024;
@@ -168,12 +165,7 @@ impl Page {
     async fn snapshot(&mut self) -> Result<SnapshotView, End> {
         let whole = self.desk.switch.snapshot().await.map_err(|_| End::Gone(Gone::Stopping))?;
         self.snapshot_seq = whole.seq;
-        let sees = |of: Option<Uuid>| self.sight.sees(of);
-        Ok(SnapshotView {
-            agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
-            calls: whole.calls.iter().filter(|view| sees(view.agent.map(|a| a.0))).map(Call::from).collect(),
-            supervisions: floor::in_sight(&self.who, &self.sight, &whole.supervisions),
-        })
+        Ok(SnapshotView::in_sight(&self.who, &self.sight, &whole))
     }
 
     async fn serve(&mut self, mut stream: AggregatedMessageStream, mut gone: oneshot::Receiver<DeskGone>) -> End {

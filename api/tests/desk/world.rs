@@ -431,7 +431,14 @@ pub fn dial_check(agent: Uuid, number: &str, project: Option<Uuid>, lead: Option
         lead: view.lead,
         number: number.into(),
         set_aside: vec![],
-        call: Box::new(CallRecord { view, origin: Origin::Click, recording: None, recording_ms: None, steps: vec![] }),
+        call: Box::new(CallRecord {
+            owner: view.agent,
+            view,
+            origin: Origin::Click,
+            recording: None,
+            recording_ms: None,
+            steps: vec![],
+        }),
     }
 }
 

@@ -579,8 +579,11 @@ fn the_invite_waits_for_guard_and_offer_in_either_order() {
 #[test]
 fn a_click_that_fails_after_the_guard_wrote_the_call_down_gives_it_an_end_and_a_refusal_leaves_nothing() {
     let broken = || Input::Media(Op::Offer, Err(MediaError::NoFreePort));
-    for inputs in [vec![Input::Guard(Ok(())), broken()], vec![broken()], vec![Input::Guard(Ok(())), Input::Seat(None)]]
-    {
+    for inputs in [
+        vec![Input::Guard(Ok(())), broken()],
+        vec![broken()],
+        vec![Input::Guard(Ok(())), Input::Seat { agent: AgentId::mint(), session: None }],
+    ] {
         let world = World::out().run(inputs);
         assert_eq!(world.records.len(), 1);
         assert!(world.records[0].view.ended_at.is_some() && world.views.is_empty() && world.sip.is_empty());

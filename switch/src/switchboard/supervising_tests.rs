@@ -86,7 +86,7 @@ fn a_supervisor_listens_whispers_barges_and_stops() {
         );
         assert!(floor.hears(ear, near) && floor.hears(ear, floor.trunk()) && !floor.hears(near, ear));
         assert_eq!(floor.state_of(boss), Some(AgentState::Supervising));
-        assert_eq!(floor.switch.snapshot().await.expect("a switch").supervisions, [view.clone()]);
+        assert_eq!(floor.switch.snapshot().await.expect("a switch").supervisions, std::slice::from_ref(&view));
 
         let whisper = Mode::Whisper { to: floor.agent };
         assert_eq!(floor.switch.set_mode(view.id, whisper).await.map(|view| view.mode), Ok(whisper));

@@ -73,6 +73,7 @@ export const en: Texts = {
     wrap_up: 'Wrap-up',
     break: 'Break',
     unreachable: 'Unreachable',
+    supervising: 'Supervising',
     unknown: 'Checking',
     goReady: 'Go ready',
     takeBreak: 'Take a break',

@@ -71,6 +71,7 @@ export const ja = {
     wrap_up: '後処理',
     break: '離席',
     unreachable: '接続なし',
+    supervising: 'モニタリング中',
     unknown: '確認中',
     goReady: '受付開始',
     takeBreak: '離席する',

@@ -272,7 +272,7 @@ export type CallState = 'placing' | 'ringing' | 'early_media' | 'talking' | 'end
 export type CallView = Omit<Told<Schemas['Call']>, 'state'> & { state: CallState };
 
 export type AgentState =
-  | { name: 'offline' | 'ready' | 'reserved' | 'ringing' | 'talking' | 'wrap_up' | 'unreachable' }
+  | { name: 'offline' | 'ready' | 'reserved' | 'ringing' | 'talking' | 'wrap_up' | 'unreachable' | 'supervising' }
   | { name: 'break'; reason: string };
 export type AgentView = Omit<Whole<Schemas['Agent']>, 'state'> & { state: AgentState };
 

@@ -38,5 +38,8 @@ export const ACTS = [
   'import_started',
   'import_undone',
   'export_made',
+  'supervision_begun',
+  'supervision_changed',
+  'supervision_ended',
   'recording_heard',
 ] as const;
