@@ -338,6 +338,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hold the other side 「保留」, or go on. 204 means: it took effect. */
+        put: operations["put_calls_id_hold"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls/{id}/result": {
         parameters: {
             query?: never;
@@ -349,6 +366,23 @@ export interface paths {
         /** Save a call's result. Ends the wrap-up; saved again, it corrects. */
         put: operations["put_calls_id_result"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/supervisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Listen to a call, with the sound of one's own page. 201 means: it is heard, or waited for. */
+        post: operations["post_calls_id_supervisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -568,6 +602,23 @@ export interface paths {
         head?: never;
         /** Change a field set. */
         patch: operations["patch_field_sets_id"];
+        trace?: never;
+    };
+    "/api/v1/floor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The floor as it is now. */
+        get: operations["get_floor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/guard": {
@@ -1574,6 +1625,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop listening. */
+        delete: operations["delete_supervisions_id"];
+        options?: never;
+        head?: never;
+        /** Go on in another mode. 200 means: it is in force. */
+        patch: operations["patch_supervisions_id"];
+        trace?: never;
+    };
+    "/api/v1/supervisions/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the call over 「引き継ぎ」: its agent goes into wrap-up, the customer goes on with the supervisor. */
+        post: operations["post_supervisions_id_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1673,7 +1759,7 @@ export interface components {
          * @description Everything that is noted.
          * @enum {string}
          */
-        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "recording_heard";
+        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "recording_heard";
         /** @description What is done to each lead. */
         Action: {
             /** @enum {string} */
@@ -1841,7 +1927,8 @@ export interface components {
             /** @description Their sound is connected. */
             sound_connected: boolean;
             /**
-             * @description `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable"}`, a break
+             * @description `{"name": "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "break" | "unreachable" |
+             *     "supervising"}`, a break
              *     with its `reason`.
              */
             state: components["schemas"]["AgentStateWord"];
@@ -1873,6 +1960,9 @@ export interface components {
         } | {
             /** @enum {string} */
             name: "unreachable";
+        } | {
+            /** @enum {string} */
+            name: "supervising";
         };
         /** @description A list that is always short enough to come whole. */
         All_ApiKey: {
@@ -1920,6 +2010,8 @@ export interface components {
                 /** @description `outbound` or `inbound`. */
                 direction: components["schemas"]["CallDirection"];
                 ended_at?: components["schemas"]["Moment"] | null;
+                /** @description The agent holds the other side, who hears music. */
+                held: boolean;
                 /**
                  * Format: uuid
                  * @description Id: the same in history, recording and log.
@@ -2529,6 +2621,8 @@ export interface components {
             /** @description `outbound` or `inbound`. */
             direction: components["schemas"]["CallDirection"];
             ended_at?: components["schemas"]["Moment"] | null;
+            /** @description The agent holds the other side, who hears music. */
+            held: boolean;
             /**
              * Format: uuid
              * @description Id: the same in history, recording and log.
@@ -2673,7 +2767,7 @@ export interface components {
          * @description Every refusal there is.
          * @enum {string}
          */
-        Code: "unauthenticated" | "wrong_login" | "csrf" | "origin" | "forbidden" | "not_found" | "password_change_required" | "invite_invalid" | "method_not_allowed" | "validation" | "conflict" | "in_use" | "stale_version" | "precondition_required" | "idempotency_mismatch" | "too_many_requests" | "payload_too_large" | "internal" | "desk_not_connected" | "sound_not_connected" | "agent_busy" | "no_such_call" | "wrong_call_state" | "no_free_line" | "caller_id_not_owned" | "media" | "displaced" | "overloaded" | "number_invalid" | "number_emergency" | "number_special" | "number_international" | "lead_not_in_project" | "not_project_member" | "banned" | "in_my_box" | "project_archived" | "outside_hours" | "attempts_exhausted" | "redial_too_soon" | "number_cap_reached" | "number_in_use" | "fields_required" | "query_too_slow" | "queue_empty" | "no_such_lease" | "lead_leased" | "file_unreadable" | "file_contents_too_large" | "no_number";
+        Code: "unauthenticated" | "wrong_login" | "csrf" | "origin" | "forbidden" | "not_found" | "password_change_required" | "invite_invalid" | "method_not_allowed" | "validation" | "conflict" | "in_use" | "stale_version" | "precondition_required" | "idempotency_mismatch" | "too_many_requests" | "payload_too_large" | "internal" | "desk_not_connected" | "sound_not_connected" | "agent_busy" | "no_such_call" | "not_in_call" | "own_call" | "no_such_supervision" | "wrong_call_state" | "no_free_line" | "caller_id_not_owned" | "media" | "displaced" | "overloaded" | "number_invalid" | "number_emergency" | "number_special" | "number_international" | "lead_not_in_project" | "not_project_member" | "banned" | "in_my_box" | "project_archived" | "outside_hours" | "attempts_exhausted" | "redial_too_soon" | "number_cap_reached" | "number_in_use" | "fields_required" | "query_too_slow" | "queue_empty" | "no_such_lease" | "lead_leased" | "file_unreadable" | "file_contents_too_large" | "no_number";
         /** @description What a page may ask for. On the wire: `{"type":"command","id":"<uuid>","name":"dial", …}`. */
         Command: {
             /** @enum {string} */
@@ -2720,6 +2814,16 @@ export interface components {
             muted: boolean;
             /** @enum {string} */
             name: "mute";
+        } | {
+            /**
+             * Format: uuid
+             * @description Which call.
+             */
+            call_id: string;
+            /** @description On hold? */
+            held: boolean;
+            /** @enum {string} */
+            name: "hold";
         } | {
             /**
              * Format: uuid
@@ -2917,6 +3021,12 @@ export interface components {
         }) | (components["schemas"]["Call"] & {
             /** @enum {string} */
             event: "call";
+        }) | (components["schemas"]["Supervision"] & {
+            /** @enum {string} */
+            event: "supervision";
+        }) | (components["schemas"]["OverheardNews"] & {
+            /** @enum {string} */
+            event: "overheard";
         }) | (components["schemas"]["Quality"] & {
             /** @enum {string} */
             event: "quality";
@@ -3228,6 +3338,34 @@ export interface components {
              */
             takes_ownership: boolean;
         };
+        /** @description The floor 「フロア」. */
+        Floor: {
+            /** @description Agents that are not offline, with their state and since when. */
+            agents: components["schemas"]["Agent"][];
+            /** @description When it was looked at. */
+            at: components["schemas"]["Moment"];
+            /** @description Calls that run, and those whose wrap-up does. */
+            calls: components["schemas"]["Call"][];
+            /**
+             * Format: int64
+             * @description The life of the socket's numbering.
+             */
+            epoch: number;
+            /** @description The lines and how busy they are. */
+            lines: components["schemas"]["Line"][];
+            /**
+             * Format: int64
+             * @description Events up to this number are in it.
+             */
+            seq: number;
+            /** @description Who listens to whom; empty without the right to listen. */
+            supervisions: components["schemas"]["Supervision"][];
+        };
+        /**
+         * @description Whom or what a supervision stays with.
+         * @enum {string}
+         */
+        Follow: "call" | "agent";
         /**
          * @description Why the server closes for good.
          * @enum {string}
@@ -3372,6 +3510,11 @@ export interface components {
              * @description The project's workgroup.
              */
             workgroup_id?: string | null;
+        };
+        /** @description On hold, or not. */
+        Hold: {
+            /** @description The other side hears music and nobody hears them. */
+            held: boolean;
         };
         /** @description From–to of one day, half-open. */
         Hours: {
@@ -4118,6 +4261,11 @@ export interface components {
             value?: string | null;
         };
         /**
+         * @description What a supervisor does on a call.
+         * @enum {string}
+         */
+        Mode: "monitor" | "whisper" | "barge";
+        /**
          * Format: date-time
          * @description RFC 3339, UTC, milliseconds
          */
@@ -4154,6 +4302,25 @@ export interface components {
             type: components["schemas"]["MethodKind"];
             /** @description The number, address or page. */
             value: string;
+        };
+        /** @description How to listen. */
+        NewSupervision: {
+            /**
+             * @description Whom or what to stay with; the call unless said otherwise.
+             * @default call
+             */
+            follow: components["schemas"]["Follow"];
+            /**
+             * @description What to do on the call; `monitor` unless said otherwise.
+             * @default monitor
+             */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Format: uuid
+             * @description Whom to whisper to; the call's agent unless said otherwise.
+             * @default null
+             */
+            to: string | null;
         };
         /** @description A line of the log. */
         Note: {
@@ -4242,6 +4409,14 @@ export interface components {
              * @description The lead's state in the project from now on.
              */
             status_id?: string | null;
+        };
+        /** @description A voice was stopped. */
+        OverheardNews: {
+            /**
+             * Format: uuid
+             * @description In which call.
+             */
+            call?: string | null;
         };
         /** @description A lead that owns a number. */
         Owner: {
@@ -5650,6 +5825,8 @@ export interface components {
             agents: components["schemas"]["Agent"][];
             /** @description Calls that run, and those whose wrap-up does. */
             calls: components["schemas"]["Call"][];
+            /** @description Supervisions that run. */
+            supervisions: components["schemas"]["Supervision"][];
         };
         /** @description Put off. */
         Snooze: {
@@ -5759,6 +5936,64 @@ export interface components {
              */
             scheduled: number;
         };
+        /** @description A supervisor's listening. The newest view of one replaces the older. */
+        Supervision: {
+            /**
+             * Format: uuid
+             * @description Whose call it is now, or who is followed.
+             */
+            agent?: string | null;
+            /**
+             * Format: uuid
+             * @description The call that is heard, or waited for.
+             */
+            call?: string | null;
+            ended?: components["schemas"]["SupervisionEndWord"] | null;
+            /** @description Whom or what it stays with. */
+            follow: components["schemas"]["Follow"];
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description What the supervisor does there. */
+            mode: components["schemas"]["Mode"];
+            /** @description Since when. */
+            since: components["schemas"]["Moment"];
+            /** @description What is true of it now. */
+            state: components["schemas"]["SupervisionStateWord"];
+            /**
+             * Format: uuid
+             * @description Who listens.
+             */
+            supervisor: string;
+            /**
+             * Format: uuid
+             * @description Who hears the whisper.
+             */
+            to?: string | null;
+        };
+        /** @description Another mode. */
+        SupervisionChange: {
+            /** @description What to do on the call from now on. */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Format: uuid
+             * @description Whom to whisper to; the call's agent unless said otherwise. Whoever names them never whispers to somebody who has
+             *     just taken their place.
+             */
+            to?: string | null;
+        };
+        /**
+         * @description Why a supervision is over.
+         * @enum {string}
+         */
+        SupervisionEndWord: "stopped" | "call_ended" | "agent_offline" | "page_closed" | "right_lost" | "took_over" | "restarted";
+        /**
+         * @description Where a supervision stands.
+         * @enum {string}
+         */
+        SupervisionStateWord: "waiting" | "listening" | "away" | "ended";
         /**
          * @description Each way a call can end that needs no person to say it.
          * @enum {string}
@@ -5990,7 +6225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5999,7 +6234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6085,7 +6320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6094,7 +6329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6168,7 +6403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6271,7 +6506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6280,7 +6515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6503,7 +6738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6536,7 +6771,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this act. */
-                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "recording_heard";
+                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "recording_heard";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description From this moment on. */
@@ -6664,7 +6899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6759,7 +6994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6948,7 +7183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7033,7 +7268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7109,7 +7344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7118,7 +7353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7289,7 +7524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7374,7 +7609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7446,7 +7681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7455,7 +7690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7547,7 +7782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7628,7 +7863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7637,7 +7872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7794,7 +8029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7803,7 +8038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7897,7 +8132,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7976,7 +8211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7985,7 +8220,115 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_calls_id_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            /** @description It is so */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8088,7 +8431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8097,7 +8440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8135,6 +8478,118 @@ export interface operations {
             };
             /** @description `internal` */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_calls_id_supervisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours a repeated request gets the first answer; with other content it is refused */
+                "Idempotency-Key"?: string;
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupervision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8187,7 +8642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8283,7 +8738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8391,7 +8846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8487,7 +8942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8599,7 +9054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8608,7 +9063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8937,7 +9392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8946,7 +9401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9031,7 +9486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9099,7 +9554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9185,7 +9640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9194,7 +9649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9331,7 +9786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9418,7 +9873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +9941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9495,7 +9950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9573,7 +10028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9582,7 +10037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9629,6 +10084,71 @@ export interface operations {
             };
             /** @description `internal` */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_floor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Floor"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9844,7 +10364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9974,7 +10494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10059,7 +10579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10127,7 +10647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10283,7 +10803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10292,7 +10812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10377,7 +10897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,7 +10965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10454,7 +10974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10528,7 +11048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10537,7 +11057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10627,7 +11147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10636,7 +11156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10726,7 +11246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10735,7 +11255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10820,7 +11340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10892,7 +11412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10901,7 +11421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10991,7 +11511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11000,7 +11520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11183,7 +11703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11262,7 +11782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11361,7 +11881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11475,7 +11995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11556,7 +12076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11641,7 +12161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11650,7 +12170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11740,7 +12260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11816,7 +12336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11899,7 +12419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11908,7 +12428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12000,7 +12520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12009,7 +12529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12110,7 +12630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12119,7 +12639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12220,7 +12740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12229,7 +12749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12537,7 +13057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12629,7 +13149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12721,7 +13241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12846,7 +13366,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemKind"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12983,7 +13503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13070,7 +13590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13148,7 +13668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13157,7 +13677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13260,7 +13780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13269,7 +13789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13368,7 +13888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13462,7 +13982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13471,7 +13991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13556,7 +14076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13628,7 +14148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13732,7 +14252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13817,7 +14337,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13826,7 +14346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13923,7 +14443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13932,7 +14452,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14041,7 +14561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14146,7 +14666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +14741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14359,7 +14879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14368,7 +14888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14442,7 +14962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14451,7 +14971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14623,7 +15143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14632,7 +15152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14717,7 +15237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14791,7 +15311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14800,7 +15320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14890,7 +15410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14899,7 +15419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14989,7 +15509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14998,7 +15518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15092,7 +15612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15101,7 +15621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15305,7 +15825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15392,7 +15912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15460,7 +15980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15469,7 +15989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15547,7 +16067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15556,7 +16076,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15774,7 +16294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15846,7 +16366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15913,7 +16433,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16001,7 +16521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16085,8 +16605,303 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_supervisions_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_supervisions_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_supervisions_id_take_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours a repeated request gets the first answer; with other content it is refused */
+                "Idempotency-Key"?: string;
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Supervision"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16329,7 +17144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16397,7 +17212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16406,7 +17221,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16484,7 +17299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16493,7 +17308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16590,7 +17405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16736,7 +17551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16823,7 +17638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16891,7 +17706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16900,7 +17715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16978,7 +17793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
