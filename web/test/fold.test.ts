@@ -27,6 +27,7 @@ const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}
   caller_id: null,
   trunk: 'main',
   muted: false,
+  held: false,
   recording: true,
   dialled_at: at,
   ringing_at: null,

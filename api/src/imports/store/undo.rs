@@ -5,7 +5,6 @@
 use super::batch::{placed, replace_leads, replace_places, set_memos};
 use super::known::{self, Loaded};
 use super::{Job, json, read};
-use crate::changes::Difference;
 use crate::db::Store;
 use crate::db::entity::calls::call;
 use crate::db::entity::imports::{change, import};
@@ -17,7 +16,7 @@ use crate::imports::merge::Changes;
 use crate::imports::take_back::{TakenBack, take_back};
 use crate::imports::{Kept, State, Undone};
 use crate::leads::changes::{Noted, store::note_in};
-use crate::leads::search;
+use crate::leads::{recycle, search};
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr};
@@ -74,18 +73,16 @@ async fn made(store: &Store, job: &Job, undone: &mut Undone, keep: bool) -> Resu
         lead::Entity::delete_many().filter(lead::Column::Id.is_in(untouched)).exec(&transaction).await?;
     }
     if !touched.is_empty() {
-        let now = Expr::value(Some(Moment::now().0));
+        let touched: Vec<Uuid> = touched.into_iter().collect();
+        let failed = |failure: Failure| DbErr::Custom(failure.to_string());
+        recycle::store::recycle_in(&transaction, &job.author(), &touched).await.map_err(failed)?;
         lead::Entity::update_many()
-            .col_expr(lead::Column::DeletedAt, Expr::col(lead::Column::DeletedAt).if_null(now))
             // The same file may be imported again: its ids are free.
             .col_expr(lead::Column::ExternalId, Expr::value(Option::<String>::None))
             .col_expr(lead::Column::ImportId, Expr::value(Option::<Uuid>::None))
-            .filter(lead::Column::Id.is_in(touched.iter().copied()))
+            .filter(lead::Column::Id.is_in(touched))
             .exec(&transaction)
             .await?;
-        let deleted = Difference { field: (None, "deleted".into()), old: Value::Null, new: Value::Bool(true) };
-        let noted = touched.into_iter().map(|lead| Noted { lead, differences: vec![deleted.clone()] });
-        note_in(&transaction, &job.author(), noted.collect()).await?;
     }
     note(&transaction, job.id, undone, State::Undoing).await?;
     transaction.commit().await?;

@@ -155,6 +155,7 @@ function callOf(row: HistoryEntry): CallView {
     caller_id: row.caller_id,
     trunk: row.line,
     muted: false,
+    held: false,
     recording: row.recording !== null,
     dialled_at: row.dialled_at,
     ringing_at: row.ringing_at,

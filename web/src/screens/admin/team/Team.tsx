@@ -20,6 +20,7 @@ const TONE: Record<AgentState['name'], Tone> = {
   reserved: 'ring',
   ringing: 'ring',
   talking: 'accent',
+  supervising: 'accent',
   wrap_up: 'wrap',
   break: 'quiet',
   unreachable: 'danger',
@@ -29,6 +30,7 @@ const TONE: Record<AgentState['name'], Tone> = {
 const ORDER: AgentState['name'][] = [
   'unreachable',
   'talking',
+  'supervising',
   'ringing',
   'reserved',
   'wrap_up',
