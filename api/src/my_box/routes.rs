@@ -105,7 +105,7 @@ impl Checked for BoxHandOver {
 
 /// The leads in a box, the newest first; or one lead, in whosever box it is.
 #[utoipa::path(get, path = "/api/v1/my-box", tag = "my box", params(BoxQuery),
-    responses((status = 200, body = Page<Boxed>)))]
+    responses((status = 200, body = Page<Boxed>), (status = 404)))]
 pub(crate) async fn list(
     desk: web::Data<Desk>,
     who: Who,

@@ -12983,6 +12983,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
             422: {
                 headers: {
