@@ -7,7 +7,7 @@ use kakeru_api::state::{Desk, Wiring};
 use kakeru_api::users::{self, NewUser};
 use kakeru_switch::ids::{AgentId, LeadId, ProjectId};
 use kakeru_switch::queue::NoLead;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -67,6 +67,7 @@ on_both!(
     nobody_else_dials_a_lead_that_somebody_works_on,
     a_saved_result_ends_the_lease_and_the_next_lead_comes_by_itself,
     the_queue_is_what_its_view_says_whatever_was_done_to_the_leads,
+    a_lead_that_changes_while_the_queue_is_built_anew_is_not_put_back_as_it_was,
 );
 
 async fn lead_02_a_lease_comes_back_to_its_place_and_is_asked_for_once(world: World) {
@@ -392,4 +393,29 @@ async fn the_queue_is_what_its_view_says_whatever_was_done_to_the_leads(world: W
     let columns = "project_id, lead_id, rank, for_user, held, wake_at";
     let astray = ask(&format!("SELECT {columns} FROM queue_rows EXCEPT SELECT {columns} FROM queue_leads")).await;
     assert!(astray.is_empty(), "the table is the view");
+}
+
+async fn a_lead_that_changes_while_the_queue_is_built_anew_is_not_put_back_as_it_was(world: World) {
+    let database = world.desk.store.connection();
+    if database.get_database_backend() != DbBackend::Postgres {
+        // One writer: nobody looks while another changes.
+        return;
+    }
+    let ask = async |sql: &str| {
+        database.query_all_raw(Statement::from_string(database.get_database_backend(), sql)).await.unwrap()
+    };
+    let standing = async || !ask("SELECT 1 AS n FROM queue_orders WHERE rebuilt_to IS NULL").await.is_empty();
+    world.until("the queue stands", standing).await;
+    let (lead, closed) = (world.seed.leads[0], world.seed.statuses[1]);
+    let change = database.begin().await.unwrap();
+    let close = format!("UPDATE project_leads SET status_id = '{closed}' WHERE lead_id = '{lead}'");
+    change.execute_unprepared(&close).await.unwrap();
+    let anew = format!("UPDATE queue_orders SET rebuilt_to = '{}'", Uuid::nil());
+    world.desk.store.execute(&anew).await.unwrap();
+    let waits = async || !ask("SELECT 1 AS n FROM pg_locks WHERE NOT granted").await.is_empty();
+    world.until("whoever builds it meets the change", waits).await;
+    change.commit().await.unwrap();
+    world.until("the queue stands again", standing).await;
+    let held = ask(&format!("SELECT held FROM queue_leads WHERE lead_id = '{lead}'")).await;
+    assert_eq!(held[0].try_get::<Option<String>>("", "held").unwrap().as_deref(), Some("closed"));
 }

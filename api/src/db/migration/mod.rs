@@ -11,6 +11,7 @@ mod m0008_activities;
 mod m0011_queue_holds;
 mod m0012_search_lists;
 mod m0014_queue_passes;
+mod m0015_queue_rows_singly;
 
 use sea_orm_migration::prelude::*;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_queue_holds::Migration),
             Box::new(m0012_search_lists::Migration),
             Box::new(m0014_queue_passes::Migration),
+            Box::new(m0015_queue_rows_singly::Migration),
         ]
     }
 }

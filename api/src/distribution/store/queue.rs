@@ -2,22 +2,35 @@
 
 use super::{clock, passes};
 use crate::projects::rules::{Order, Settings};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 /// Rows touched by one statement: some milliseconds of the one writer of SQLite.
 const CHUNK: u32 = 1_000;
 
-/// Copies rows of the view that defines the queue into the table.
+/// Copies rows of the view that defines the queue into the table. For SQLite, whose one writer is alone when it looks.
 const FILL: &str = "INSERT INTO queue_leads (project_id, lead_id, rank, for_user, held, wake_at, release_at) \
     SELECT v.project_id, v.lead_id, v.rank, v.for_user, v.held, v.wake_at, v.release_at FROM queue_rows v";
 /// The newer row replaces the older.
 const REPLACE: &str = "ON CONFLICT (project_id, lead_id) DO UPDATE SET rank = excluded.rank, \
     for_user = excluded.for_user, held = excluded.held, wake_at = excluded.wake_at, release_at = excluded.release_at";
+/// The same on PostgreSQL, of places `p`: each locked before it is looked at (migration m0015).
+const REFRESH: &str = "SELECT queue_refresh(array_agg(p.project_id), array_agg(p.lead_id)) AS n FROM";
 
 async fn execute(connection: &impl ConnectionTrait, sql: String, values: Vec<Value>) -> Result<u64, DbErr> {
     let backend = connection.get_database_backend();
     Ok(connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?.rows_affected())
+}
+
+/// Look anew at the rows that this says in either database's words; answers how many.
+async fn refresh(connection: &impl ConnectionTrait, sql: String, values: Vec<Value>) -> Result<u64, DbErr> {
+    let backend = connection.get_database_backend();
+    if backend != DbBackend::Postgres {
+        return execute(connection, sql, values).await;
+    }
+    let row = connection.query_one_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    let n: Option<i64> = row.map(|row| row.try_get("", "n")).transpose()?.flatten();
+    Ok(n.and_then(|n| u64::try_from(n).ok()).unwrap_or_default())
 }
 
 /// Hold a lead back, with the word why, for so long. It is looked at again then, or when something about it changes.
@@ -42,20 +55,32 @@ pub async fn wake_in(connection: &impl ConnectionTrait, leads: &[Uuid]) -> Resul
     passes::forget_leads(connection, leads).await?;
     for chunk in leads.chunks(CHUNK as usize) {
         let named: Vec<String> = (1..=chunk.len()).map(|n| format!("${n}")).collect();
-        let sql = format!("{FILL} WHERE v.lead_id IN ({}) {REPLACE}", named.join(", "));
-        execute(connection, sql, chunk.iter().map(|lead| Value::from(*lead)).collect()).await?;
+        let named = named.join(", ");
+        let sql = match connection.get_database_backend() {
+            DbBackend::Postgres => format!("{REFRESH} project_leads p WHERE p.lead_id IN ({named})"),
+            _ => format!("{FILL} WHERE v.lead_id IN ({named}) {REPLACE}"),
+        };
+        refresh(connection, sql, chunk.iter().map(|lead| Value::from(*lead)).collect()).await?;
     }
     Ok(())
 }
 
 /// Look anew at leads whose time has come; answers how many.
 pub(crate) async fn wake_due(connection: &impl ConnectionTrait) -> Result<u64, DbErr> {
-    let now = clock::now(connection.get_database_backend());
-    let sql = format!(
-        "{FILL} JOIN (SELECT project_id, lead_id FROM queue_leads WHERE wake_at <= {now} ORDER BY wake_at LIMIT {CHUNK}) \
-         AS due ON due.project_id = v.project_id AND due.lead_id = v.lead_id WHERE true {REPLACE}"
+    let backend = connection.get_database_backend();
+    let due = format!(
+        "SELECT project_id, lead_id FROM queue_leads WHERE wake_at <= {} ORDER BY wake_at LIMIT {CHUNK}",
+        clock::now(backend)
     );
-    execute(connection, sql, Vec::new()).await
+    let sql = match backend {
+        // What somebody changes at this moment they look at themselves.
+        DbBackend::Postgres => format!("{REFRESH} ({due} FOR NO KEY UPDATE SKIP LOCKED) p"),
+        _ => format!(
+            "{FILL} JOIN ({due}) AS due ON due.project_id = v.project_id AND due.lead_id = v.lead_id \
+             WHERE true {REPLACE}"
+        ),
+    };
+    refresh(connection, sql, Vec::new()).await
 }
 
 /// Leads that waited for their owner long enough are anybody's; answers how many.
@@ -169,15 +194,16 @@ pub(crate) async fn rebuild_some(
         connection.query_one_raw(Statement::from_sql_and_values(backend, last, [project.into(), from.into()])).await?;
     let to: Option<Uuid> = found.map(|row| row.try_get("", "lead_id")).transpose()?;
     let mut values: Vec<Value> = vec![project.into(), from.into()];
-    let until = match to {
-        Some(to) => {
-            values.push(to.into());
-            "AND v.lead_id <= $3"
-        }
-        None => "",
+    let rows = |alias: char| {
+        let until = if to.is_some() { format!("AND {alias}.lead_id <= $3") } else { String::new() };
+        format!("WHERE {alias}.project_id = $1 AND {alias}.lead_id > $2 {until}")
     };
-    let sql = format!("{FILL} WHERE v.project_id = $1 AND v.lead_id > $2 {until} {REPLACE}");
-    execute(connection, sql, values).await?;
+    let sql = match backend {
+        DbBackend::Postgres => format!("{REFRESH} project_leads p {}", rows('p')),
+        _ => format!("{FILL} {} {REPLACE}", rows('v')),
+    };
+    values.extend(to.map(Value::from));
+    refresh(connection, sql, values).await?;
     // A newer plan begins anew: only who has come this far goes on.
     let sql = "UPDATE queue_orders SET rebuilt_to = $3 WHERE project_id = $1 AND rebuilt_to = $2";
     execute(connection, sql.to_owned(), vec![project.into(), from.into(), to.into()]).await?;
