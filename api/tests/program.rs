@@ -3,6 +3,8 @@
 
 #[path = "program/kill.rs"]
 mod kill;
+#[path = "program/nodes.rs"]
+mod nodes;
 #[path = "program/page.rs"]
 #[allow(unreachable_pub, reason = "a test's own")]
 mod page;

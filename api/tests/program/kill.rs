@@ -15,6 +15,7 @@ use kakeru_api::leads::{self, Basic, MethodKind, NewContact, NewLead, NewMethod}
 use kakeru_api::policy::Role;
 use kakeru_api::projects::rules::SettingsChange;
 use kakeru_api::projects::{self, ProjectChange};
+use kakeru_api::results::{self, Flags, ResultInput};
 use kakeru_api::users::{self, NewUser};
 use kakeru_api::workgroups;
 use sea_orm::{ConnectionTrait, Database, Statement};
@@ -30,12 +31,14 @@ const AGENTS: usize = 8;
 const PASSWORD: &str = "correct horse";
 
 /// Who sits where.
-struct Floor {
-    project: Uuid,
-    agents: Vec<Uuid>,
+pub(super) struct Floor {
+    pub(super) project: Uuid,
+    pub(super) agents: Vec<Uuid>,
     /// An administrator's key.
-    key: String,
-    leads: usize,
+    pub(super) key: String,
+    pub(super) leads: usize,
+    /// A result that the project offers.
+    pub(super) result: Uuid,
 }
 
 /// The nth lead's number, as dialled.
@@ -43,7 +46,7 @@ fn number(n: usize) -> String {
     format!("03{:08}", 12_340_000 + n)
 }
 
-async fn seed(url: &str, leads: usize) -> Floor {
+pub(super) async fn seed(url: &str, leads: usize) -> Floor {
     let store = Store::open(url).await.expect("opened");
     let group = workgroups::store::create(&store, "東京".into(), vec![]).await.expect("made").id;
     let mut agents = Vec::new();
@@ -65,8 +68,17 @@ async fn seed(url: &str, leads: usize) -> Floor {
         let agent = users::store::create(&store, new).await.expect("made").id;
         agents.push(agent);
     }
+    let result = ResultInput {
+        id: None,
+        label: "留守".into(),
+        color: "#888888".into(),
+        flags: Flags::default(),
+        required_field_ids: None,
+    };
+    let results = results::store::create(&store, "標準".into(), vec![result]).await.expect("made");
     let project = ProjectChange {
         name: Some("配布".into()),
+        result_set_ids: Some(vec![results.id]),
         workgroup_id: Some(group),
         user_ids: Some(agents.clone()),
         // Who was called is left alone for longer than this test takes.
@@ -87,7 +99,7 @@ async fn seed(url: &str, leads: usize) -> Floor {
     let key = NewKey::of("test", Role::Admin, agents[0]);
     let key = api_keys::store::create(&store, key).await.expect("made").secret;
     store.close().await.expect("closed");
-    Floor { project, agents, key, leads }
+    Floor { project, agents, key, leads, result: results.results[0].id }
 }
 
 /// The line's other end: it answers nothing, and notes which calls arrived (Call-ID) for which number.
