@@ -4,7 +4,10 @@ pub(crate) mod bounded;
 pub(crate) mod entity;
 pub mod migration;
 pub(crate) mod scope;
+mod sqlite;
+mod wal;
 
+use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
@@ -14,8 +17,14 @@ use std::time::Duration;
 
 /// Connections for reading, on SQLite: enough for the workers of a small machine; more only wait for the disk.
 const SQLITE_READERS: u32 = 4;
+/// Pages that each connection to SQLite keeps: 16 MB; two, as it would be, are not the upper pages of a million leads.
+const SQLITE_CACHE: &str = "-16000";
+/// Prepared statements that each connection to SQLite keeps.
+const STATEMENTS: usize = 256;
 /// Connections to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// A connection to PostgreSQL that nobody used for so long is asked whether it is still there.
+const ASK_AFTER: Duration = Duration::from_secs(1);
 /// How long a request waits for a connection before it fails.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -25,22 +34,29 @@ pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
     lanes: bounded::Lanes,
+    wal: Option<wal::Keeper>,
 }
 
 impl Store {
     /// Open (and create, on SQLite) the database and bring its schema up to date. `url`: `sqlite://PATH`,
     /// `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
+        sqlite::prepare();
         let store = if url.starts_with("sqlite::memory:") {
             let only = connect(url, 1).await?;
-            Self { lanes: bounded::Lanes::shared(&only), read: only.clone(), write: only }
+            Self { lanes: bounded::Lanes::shared(&only), read: only.clone(), write: only, wal: None }
         } else if url.starts_with("sqlite:") {
             // SQLite has one writer whatever we do; a pool of one turns lock errors into an orderly queue.
             let write = connect(url, 1).await?;
-            Self { read: connect(url, SQLITE_READERS).await?, write, lanes: bounded::Lanes::sqlite(url).await? }
+            Self {
+                read: connect(url, SQLITE_READERS).await?,
+                write,
+                lanes: bounded::Lanes::sqlite(url).await?,
+                wal: Some(wal::Keeper::start(url).await?),
+            }
         } else {
             let pool = connect(url, POSTGRES_CONNECTIONS).await?;
-            Self { lanes: bounded::Lanes::shared(&pool), read: pool.clone(), write: pool }
+            Self { lanes: bounded::Lanes::shared(&pool), read: pool.clone(), write: pool, wal: None }
         };
         migration::Migrator::up(&store.write, None).await?;
         Ok(store)
@@ -83,6 +99,9 @@ impl Store {
 
     /// Close all connections.
     pub async fn close(self) -> Result<(), DbErr> {
+        if let Some(wal) = &self.wal {
+            wal.close().await?;
+        }
         self.lanes.close().await?;
         self.read.close_by_ref().await?;
         self.write.close_by_ref().await
@@ -99,11 +118,30 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).min_connections(1).acquire_timeout(ACQUIRE_TIMEOUT);
     options.idle_timeout(None::<Duration>).max_lifetime(None::<Duration>).sqlx_logging(false);
+    // A question before every statement, whether the connection is still there, doubles the ways. A file does not go; a
+    // server is asked after a pause.
+    options.test_before_acquire(false);
+    options.map_sqlx_postgres_pool_opts(|pool| {
+        pool.before_acquire(|connection, seen| {
+            Box::pin(async move {
+                if seen.idle_for > ASK_AFTER {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+    });
+    options
+        .map_sqlx_sqlite_pool_opts(|pool| pool.after_connect(|connection, _| Box::pin(sqlite::keep_plans(connection))));
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .foreign_keys(true)
+            .pragma("wal_autocheckpoint", wal::PAGES_MAX.to_string())
+            .pragma("cache_size", SQLITE_CACHE)
+            .pragma("temp_store", "MEMORY")
+            .statement_cache_capacity(STATEMENTS)
             .busy_timeout(Duration::from_secs(5))
     });
     options

@@ -2,8 +2,9 @@
 
 use super::look::{self, Verdict, look};
 use super::share::Pool;
+use super::store::candidates::{self, Limits};
 use super::store::passes::{self, Pass};
-use super::store::{self, Counts, candidates, lease, queue};
+use super::store::{self, Counts, lease, queue};
 use crate::db::Store;
 use crate::leads::guard;
 use crate::projects::{self, rules::Rules};
@@ -17,8 +18,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
-/// Candidates looked at in a round, besides one for each agent of the batch.
+/// Candidates looked at in a round, besides one for each agent of the batch: the guard may refuse some.
 const SPARE: usize = 16;
+/// The same of the leads that are kept for one agent.
+const SPARE_OWN: usize = 4;
 /// How long a search goes on. What was found to be held back stays so: the next search begins behind it.
 const SEARCH_MAX: Duration = Duration::from_secs(2);
 /// How long a lead that an agent passed over does not come back to them.
@@ -96,8 +99,9 @@ impl DeskLeads {
         let passed = passes::of(read, project, agents).await?;
         // Whatever is passed by for one agent, there is something behind it for them.
         let widest = agents.iter().map(|agent| passed.iter().filter(|(whose, _)| whose == agent).count()).max();
-        let limit = agents.len() + SPARE + widest.unwrap_or_default();
-        let mut pool = Pool::new(candidates::first(read, project, agents, limit).await?, passed);
+        let widest = widest.unwrap_or_default();
+        let limits = Limits { anybodys: agents.len() + SPARE + widest, own: 1 + SPARE_OWN + widest };
+        let mut pool = Pool::new(candidates::first(read, project, agents, limits).await?, passed);
         let (mut claims, mut back, mut refused) = (Vec::new(), Back::default(), Vec::new());
         let mut open = agents.to_vec();
         let mut left = Vec::new();

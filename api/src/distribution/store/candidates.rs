@@ -16,16 +16,25 @@ pub(crate) struct Candidate {
     pub(crate) rank: String,
 }
 
-/// The first leads for each of these agents and the first for anybody, at most `limit` of each. Leads that somebody works
-/// on are left out.
+/// How many candidates are wanted at most.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Of those for anybody.
+    pub(crate) anybodys: usize,
+    /// Of those kept for each agent.
+    pub(crate) own: usize,
+}
+
+/// The first leads for each of these agents and the first for anybody. Leads that somebody works on are left out.
 pub(crate) async fn first(
     connection: &impl ConnectionTrait,
     project: Uuid,
     agents: &[Uuid],
-    limit: usize,
+    limits: Limits,
 ) -> Result<Vec<Candidate>, DbErr> {
     let backend = connection.get_database_backend();
-    let mut values = vec![Value::from(project), Value::from(i64::try_from(limit).unwrap_or(i64::MAX))];
+    let limit = |limit: usize| Value::from(i64::try_from(limit).unwrap_or(i64::MAX));
+    let mut values = vec![Value::from(project), limit(limits.anybodys), limit(limits.own)];
     let mut lists = Vec::with_capacity(agents.len() + 1);
     for user in std::iter::once(&Uuid::nil()).chain(agents) {
         values.push((*user).into());
@@ -33,8 +42,9 @@ pub(crate) async fn first(
             "SELECT * FROM (SELECT q.lead_id, q.for_user, q.rank FROM queue_leads q \
              WHERE q.project_id = $1 AND q.for_user = ${} AND q.held IS NULL \
              AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
-             ORDER BY q.rank, q.lead_id LIMIT $2) AS list_{}",
+             ORDER BY q.rank, q.lead_id LIMIT ${}) AS list_{}",
             values.len(),
+            if lists.is_empty() { 2 } else { 3 },
             lists.len(),
         ));
     }
