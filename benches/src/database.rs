@@ -17,6 +17,15 @@ impl Postgres {
     /// Start one in this folder; made anew, if there is none. As a small server would be set: a quarter of 4 GiB for
     /// pages; no syncing, which reading does not feel and filling would only wait for.
     pub fn start(folder: &Path) -> std::io::Result<Self> {
+        Self::run(folder, &["-F"])
+    }
+
+    /// The same, with syncing, for what writes: a commit waits for the disk.
+    pub fn start_durable(folder: &Path) -> std::io::Result<Self> {
+        Self::run(folder, &[])
+    }
+
+    fn run(folder: &Path, how: &[&str]) -> std::io::Result<Self> {
         let data = folder.join("postgres");
         std::fs::set_permissions(folder, Permissions::from_mode(0o755))?;
         if !data.join("PG_VERSION").exists() {
@@ -29,7 +38,7 @@ impl Postgres {
         }
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let mut command = as_user("postgres");
-        command.args(["-F", "-h", "127.0.0.1", "-p", &port.to_string()]);
+        command.args(how).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
         for setting in [
             "unix_socket_directories=",
             "shared_buffers=1GB",

@@ -4,6 +4,7 @@
 //! `cargo bench -p kakeru-benches` prints, before each group, what its times are to be compared with.
 
 pub mod database;
+pub mod ground;
 pub mod leads;
 pub mod line;
 pub mod pair;

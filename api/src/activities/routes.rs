@@ -3,6 +3,7 @@
 use super::save::{Outcome, Saved, Sayer, Saying, save_in};
 use super::{Channel, link, store};
 use crate::bans;
+use crate::db::Store;
 use crate::db::entity::activities::activity;
 use crate::error::{Code, Failure};
 use crate::history::routes::DirectionWanted;
@@ -158,24 +159,45 @@ async fn created(
     input: ActivityCreate,
     key: Option<&Key>,
 ) -> Result<(ActivityCreated, Saved), Failure> {
+    let transaction = desk.store.begin().await?;
+    let (saved, link) = written_in(&transaction, who, input).await?;
+    let activity = history::store::row(&transaction, who, saved.id, language(request.headers())).await?;
+    let created = ActivityCreated { activity, link };
+    finish(transaction, key, StatusCode::CREATED, &created).await?;
+    Ok((created, saved))
+}
+
+/// Write an activity down without a request, and tell nobody: for those who hold the store but are not of this crate
+/// (tests, benches).
+pub async fn write_down(store: &Store, who: &Who, input: ActivityCreate) -> Result<(), Failure> {
+    let transaction = store.begin().await?;
+    written_in(&transaction, who, input).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// The activity and all that follows from its result; with the link of a draft.
+async fn written_in(
+    transaction: &DatabaseTransaction,
+    who: &Who,
+    input: ActivityCreate,
+) -> Result<(Saved, Option<String>), Failure> {
     let user_id = input.user_id.unwrap_or(who.user_id);
     if user_id != who.user_id && !who.may(Permission::ResultsOthers) {
         return Err(Failure::field("/user_id", "not_found", "only one's own"));
     }
-    let transaction = desk.store.begin().await?;
-    leads::store::in_sight(&transaction, who, input.lead_id).await?;
-    leads::store::place_of(&transaction, who, input.lead_id, input.project_id).await?;
-    let address = address(&transaction, &input).await?;
+    leads::store::in_sight(transaction, who, input.lead_id).await?;
+    leads::store::place_of(transaction, who, input.lead_id, input.project_id).await?;
+    let address = address(transaction, &input).await?;
     let asked = bans::store::Activity {
         number: Some(address.as_str()).filter(|address| address.starts_with('+')),
         lead: Some(input.lead_id),
         who: user_id,
         project: input.project_id,
     };
-    if let Some(ban) = bans::store::refusal(&transaction, asked).await? {
+    if let Some(ban) = bans::store::refusal(transaction, asked).await? {
         return Err(guard::Refusal::Banned(ban.into()).into());
     }
-    if store::is_in_anothers_box(&transaction, input.lead_id, user_id).await? {
+    if store::is_in_anothers_box(transaction, input.lead_id, user_id).await? {
         return Err(Code::InMyBox.into());
     }
     let link = link::of(input.channel, &address).filter(|_| input.draft);
@@ -205,7 +227,7 @@ async fn created(
     };
     let id = row.id;
     let mut saved = Saved::of(&row);
-    store::insert(&transaction, row).await?;
+    store::insert(transaction, row).await?;
     if !input.draft {
         let saying = Saying {
             result_id: input.result_id,
@@ -214,12 +236,9 @@ async fn created(
             next_call_at: input.next_call_at,
             remind_at: input.remind_at,
         };
-        saved = save_in(&transaction, Sayer::Person(who), id, saying).await?;
+        saved = save_in(transaction, Sayer::Person(who), id, saying).await?;
     }
-    let activity = history::store::row(&transaction, who, id, language(request.headers())).await?;
-    let created = ActivityCreated { activity, link };
-    finish(transaction, key, StatusCode::CREATED, &created).await?;
-    Ok((created, saved))
+    Ok((saved, link))
 }
 
 /// Whom it goes to: the contact method's number or address, else the one given.
