@@ -72,6 +72,11 @@ codes! {
     NotInCall "not_in_call" 409 "担当者は通話中ではありません。" "The agent is not in a call.";
     OwnCall "own_call" 409 "自分の通話はモニタリングできません。" "One's own call cannot be supervised.";
     NoSuchSupervision "no_such_supervision" 404 "そのモニタリングは終了しています。" "There is no such supervision.";
+    ColleagueOffline "colleague_offline" 409 "相手が席にいません。" "The colleague is not at their desk.";
+    ColleagueBusy "colleague_busy" 409 "相手は通話中・後処理中または休憩中です。" "The colleague is on a call, in wrap-up or on a break.";
+    Oneself "oneself" 409 "自分自身には発信・転送できません。" "Nobody calls themself.";
+    TransferRunning "transfer_running" 409 "この通話はすでに転送中です。" "The call is being transferred already.";
+    NoSuchTransfer "no_such_transfer" 404 "その転送はありません。" "There is no such transfer.";
     WrongCallState "wrong_call_state" 409 "通話の状態が変わったため実行できません。" "Not possible in this state of the call.";
     NoFreeLine "no_free_line" 503 "空き回線がありません。" "No line is free.";
     CallerIdNotOwned "caller_id_not_owned" 422 "この発信者番号は使えません。" "This caller ID is not one of the line's numbers.";
@@ -257,6 +262,11 @@ impl From<Refusal> for Failure {
             Refusal::NotInCall => Code::NotInCall.into(),
             Refusal::OwnCall => Code::OwnCall.into(),
             Refusal::NoSuchSupervision => Code::NoSuchSupervision.into(),
+            Refusal::ColleagueOffline => Code::ColleagueOffline.into(),
+            Refusal::ColleagueBusy => Code::ColleagueBusy.into(),
+            Refusal::Oneself => Code::Oneself.into(),
+            Refusal::TransferRunning => Code::TransferRunning.into(),
+            Refusal::NoSuchTransfer => Code::NoSuchTransfer.into(),
             Refusal::WrongState => Code::WrongCallState.into(),
             Refusal::NoFreeLine => Self { retry_after_s: Some(5), ..Self::new(Code::NoFreeLine) },
             Refusal::CallerIdNotOwned => Code::CallerIdNotOwned.into(),

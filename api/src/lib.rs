@@ -14,6 +14,7 @@ pub mod calls;
 pub mod changes;
 pub mod db;
 pub mod demo;
+pub mod directory;
 pub mod distribution;
 pub mod error;
 pub mod events;
@@ -39,6 +40,7 @@ pub mod sessions;
 pub mod state;
 pub mod supervisions;
 pub mod tls;
+pub mod transfers;
 pub mod users;
 pub mod workgroups;
 pub mod ws;
@@ -70,6 +72,8 @@ pub fn routes() -> Vec<http::endpoint::Endpoint> {
         my_box::routes::routes(),
         calls::routes::routes(),
         supervisions::routes::routes(),
+        transfers::routes::routes(),
+        directory::routes::routes(),
         activities::routes::routes(),
         reminders::routes::routes(),
         history::routes::routes(),

@@ -1,5 +1,11 @@
 //! What the switch tells the world: numbered events, each a whole view (the newest view of a thing replaces the older).
 
+mod transfer;
+
+pub use self::transfer::{
+    TalksTo, TransferAction, TransferMode, TransferNote, TransferReason, TransferState, TransferTo, TransferView,
+};
+
 use crate::cause::Cause;
 use crate::ids::{AgentId, CallId, LeadId, ProjectId, SupervisionId};
 use chrono::{DateTime, Utc};
@@ -28,6 +34,8 @@ pub enum Happening {
     Call(Box<CallView>),
     /// A supervisor's listening.
     Supervision(SupervisionView),
+    /// A transfer's state.
+    Transfer(Box<TransferView>),
     /// A voice was on its way to an ear that must not hear it, and was stopped (MON-21): a fault of ours.
     Overheard {
         /// In which call.

@@ -53,6 +53,10 @@ id!(
     SupervisionId
 );
 id!(
+    /// One transfer of a call, from its start to its end.
+    TransferId
+);
+id!(
     /// One click. A repeated command id gets the first answer.
     CommandId
 );

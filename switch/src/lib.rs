@@ -19,10 +19,11 @@ pub mod sip;
 mod supervision;
 pub mod switchboard;
 mod timers;
+mod transfer;
 mod trunk;
 
 pub use ports::Ports;
 pub use switchboard::{
     AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError, SuperviseRequest,
-    Switch, SwitchConfig, TrunkConfig,
+    Switch, SwitchConfig, TransferRequest, TrunkConfig,
 };

@@ -1,6 +1,7 @@
 //! What the switch asks of the world: three small traits, filled by the desk. [`Ports`] are those that calls need; the
 //! queue is given its [`LeadSource`] at its own start.
 
+use crate::event::TransferView;
 use crate::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use crate::record::{CallRecord, SupervisionStep};
 use async_trait::async_trait;
@@ -24,6 +25,8 @@ pub trait Journal: Send + Sync + 'static {
     fn call(&self, record: CallRecord);
     /// A supervision began, changed or ended.
     fn supervision(&self, step: SupervisionStep);
+    /// A transfer began (`ended_at` is empty) or ended.
+    fn transfer(&self, view: TransferView);
 }
 
 /// Who is who, and who may what.

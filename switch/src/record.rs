@@ -1,6 +1,6 @@
 //! The call record: the facts of one call, from which history is made.
 
-use crate::event::{CallView, SupervisionView};
+use crate::event::{CallView, SupervisionView, TransferTo};
 use crate::ids::AgentId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,42 @@ pub struct CallRecord {
     pub recording_ms: Option<u64>,
     /// Steps of the call, in order, for the page that explains it: (milliseconds since `dialled_at`, sentence).
     pub steps: Vec<(u64, String)>,
+    /// Who talked with whom: the call from its first moment to its last, without a gap. The last one of a running call is
+    /// open.
+    pub segments: Vec<Segment>,
+}
+
+/// A part of a call in which the same people did the same (XFR-11).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Segment {
+    /// What they did.
+    pub kind: SegmentKind,
+    /// The agent who had the call.
+    pub agent: Option<AgentId>,
+    /// The colleague besides, or in the agent's place.
+    pub colleague: Option<TransferTo>,
+    /// From when, in whole milliseconds,
+    pub from: DateTime<Utc>,
+    /// to when; empty while it lasts.
+    pub to: Option<DateTime<Utc>>,
+}
+
+/// What people did in a part of a call.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SegmentKind {
+    /// It rang.
+    Ringing,
+    /// The agent, or the colleague in their place, talked with the customer.
+    Talk,
+    /// The customer was on hold.
+    Hold,
+    /// The agent talked with the colleague; the customer was on hold, or gone.
+    Consult,
+    /// All three talked.
+    ThreeWay,
+    /// The customer waited for a colleague.
+    Waiting,
 }
 
 /// One step of a supervision, as it is noted (MON-19).

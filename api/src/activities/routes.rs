@@ -284,6 +284,10 @@ pub(crate) async fn save(
     let saved = said(desk, who, request, id, outcome.into(), key.as_ref()).await;
     let (row, saved) = freed(&desk.store, key.as_ref(), saved).await?;
     told(desk, &saved, true).await;
+    // Of a call that went from hand to hand each ends their own wrap-up.
+    if saved.user != Some(who.user_id) && saved.channel == Channel::Call {
+        wrapped_up(desk, who.user_id, saved.id).await;
+    }
     Ok(HttpResponse::Ok().json(row))
 }
 
@@ -390,14 +394,18 @@ pub(crate) async fn timeline(
     Ok(web::Json(history::store::timeline(desk.store.read(), &who, filter, language).await?))
 }
 
+async fn wrapped_up(desk: &Desk, agent: Uuid, call: Uuid) {
+    match desk.switch.agent(AgentId(agent), AgentCommand::WrapUpDone { call: CallId(call) }).await {
+        // Saved during the call, or corrected later: there is no wrap-up to end.
+        Ok(()) | Err(Refusal::NoSuchCall | Refusal::WrongState | Refusal::DeskNotConnected) => {}
+        Err(refusal) => tracing::warn!(%call, %refusal, "the result is saved, but wrap-up did not end"),
+    }
+}
+
 /// After the commit: the wrap-up ends, pages look anew.
 pub(crate) async fn told(desk: &Desk, saved: &Saved, is_saved: bool) {
     if let Some(agent) = saved.user.filter(|_| is_saved && saved.channel == Channel::Call) {
-        match desk.switch.agent(AgentId(agent), AgentCommand::WrapUpDone { call: CallId(saved.id) }).await {
-            // Saved during the call, or corrected later: there is no wrap-up to end.
-            Ok(()) | Err(Refusal::NoSuchCall | Refusal::WrongState | Refusal::DeskNotConnected) => {}
-            Err(refusal) => tracing::warn!(call = %saved.id, %refusal, "the result is saved, but wrap-up did not end"),
-        }
+        wrapped_up(desk, agent, saved.id).await;
     }
     // A note beside the work, or a memo corrected, is not its end.
     if let (true, Some(agent), Some(lead)) = (saved.lease_ends, saved.user, saved.lead) {

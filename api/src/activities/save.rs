@@ -4,6 +4,7 @@ use super::rules::{self, Choice, Deed, Effects, Handled, Place, ProjectRules, Tr
 use super::{Channel, store};
 use crate::audit::{self, Act};
 use crate::bans::{self, NewBan};
+use crate::calls::segments;
 use crate::changes::{Author, Means, Sheet, differences};
 use crate::db::entity::activities::activity;
 use crate::db::entity::leads::project_lead;
@@ -193,11 +194,16 @@ pub(super) async fn in_reach(
 ) -> Result<activity::Model, Failure> {
     let mut query = activity::Entity::find_by_id(id).lock_exclusive();
     if let Sayer::Person(who) = sayer {
-        query = query.filter(scope::activities(&who.scope()));
+        query = query.filter(scope::one_activity(&who.scope(), who.user_id));
     }
     let row = query.one(transaction).await?.ok_or(Failure::new(Code::NotFound))?;
     match sayer {
-        Sayer::Person(who) if row.user_id != Some(who.user_id) && !who.may(Permission::ResultsOthers) => {
+        // Whoever had a call may say how it ended: who transferred it, and the colleague who went on; the last word holds.
+        Sayer::Person(who)
+            if row.user_id != Some(who.user_id)
+                && !who.may(Permission::ResultsOthers)
+                && !segments::took_part(transaction, row.id, who.user_id).await? =>
+        {
             Err(Code::Forbidden.into())
         }
         // A person was faster: what they said stands.

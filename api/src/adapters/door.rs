@@ -2,10 +2,10 @@
 //! switch; the real one is [`kakeru_switch::Switch`].
 
 use async_trait::async_trait;
-use kakeru_switch::event::{AgentView, CallView, Event, Mode, SupervisionView};
-use kakeru_switch::ids::{AgentId, DeskId, SupervisionId};
+use kakeru_switch::event::{AgentView, CallView, Event, Mode, SupervisionView, TransferAction, TransferView};
+use kakeru_switch::ids::{AgentId, DeskId, SupervisionId, TransferId};
 use kakeru_switch::switchboard::{DeskGone, Snapshot};
-use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, SuperviseRequest, Switch};
+use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, SuperviseRequest, Switch, TransferRequest};
 use tokio::sync::{broadcast, oneshot};
 
 /// What the desk asks of the switch. See [`Switch`] for the meaning of each.
@@ -31,6 +31,12 @@ pub trait SwitchDoor: Send + Sync + 'static {
     async fn take_over(&self, id: SupervisionId) -> Result<SupervisionView, Refusal>;
     /// Stop listening.
     async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal>;
+    /// Begin to transfer a call.
+    async fn transfer(&self, ask: TransferRequest) -> Result<TransferView, Refusal>;
+    /// Complete it, cancel it, …
+    async fn act_on_transfer(&self, id: TransferId, action: TransferAction) -> Result<TransferView, Refusal>;
+    /// A transfer as it stands.
+    async fn read_transfer(&self, id: TransferId) -> Result<TransferView, Refusal>;
     /// Everything that is true now.
     async fn snapshot(&self) -> Result<Snapshot, Refusal>;
     /// The lines, in order of preference.
@@ -77,6 +83,18 @@ impl SwitchDoor for Switch {
 
     async fn stop_supervising(&self, id: SupervisionId) -> Result<SupervisionView, Refusal> {
         Switch::stop_supervising(self, id).await
+    }
+
+    async fn transfer(&self, ask: TransferRequest) -> Result<TransferView, Refusal> {
+        Switch::transfer(self, ask).await
+    }
+
+    async fn act_on_transfer(&self, id: TransferId, action: TransferAction) -> Result<TransferView, Refusal> {
+        Switch::act_on_transfer(self, id, action).await
+    }
+
+    async fn read_transfer(&self, id: TransferId) -> Result<TransferView, Refusal> {
+        Switch::read_transfer(self, id).await
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {

@@ -7,7 +7,9 @@ use crate::calls;
 use crate::calls::in_flight::InFlight;
 use crate::db::Store;
 use crate::supervisions::notes;
+use crate::transfers;
 use crate::ws::hub::Hub;
+use kakeru_switch::event::TransferView;
 use kakeru_switch::ids::CallId;
 use kakeru_switch::ports::Journal;
 use kakeru_switch::record::{CallRecord, SupervisionStep};
@@ -22,6 +24,8 @@ use tokio::sync::{mpsc, watch};
 const WAITING_MAX: usize = 100_000;
 /// Steps of supervisions that may wait: hours of a floor's without a database.
 const STEPS_MAX: usize = 20_000;
+/// Transfers that may wait: the same.
+const TRANSFERS_MAX: usize = 20_000;
 /// Records written in one transaction.
 const BATCH: usize = 200;
 /// A pause before a failed write is tried again.
@@ -36,6 +40,8 @@ pub struct DeskJournal {
     waiting: Mutex<HashMap<CallId, CallRecord>>,
     /// Steps of supervisions, in order: each is a line of the log.
     steps: Mutex<VecDeque<SupervisionStep>>,
+    /// Transfers that began or ended, the same.
+    transfers: Mutex<VecDeque<TransferView>>,
     /// Counts up whenever there is something new to write.
     told: watch::Sender<u64>,
     /// The calls in the transaction that runs now, and a count of those that ended.
@@ -51,6 +57,7 @@ impl DeskJournal {
             in_flight,
             waiting: Mutex::default(),
             steps: Mutex::default(),
+            transfers: Mutex::default(),
             told: watch::Sender::new(0),
             writing: Mutex::default(),
             written: watch::Sender::new(0),
@@ -76,7 +83,11 @@ impl DeskJournal {
     pub async fn drained(&self, at_most: Duration) -> bool {
         let mut written = self.written.subscribe();
         let drained = async {
-            while !(self.steps.lock().is_empty() && self.waiting.lock().is_empty() && self.writing.lock().is_empty()) {
+            while !(self.steps.lock().is_empty()
+                && self.transfers.lock().is_empty()
+                && self.waiting.lock().is_empty()
+                && self.writing.lock().is_empty())
+            {
                 if written.changed().await.is_err() {
                     return;
                 }
@@ -141,6 +152,36 @@ impl Journal for DeskJournal {
         drop(steps);
         self.told.send_modify(|count| *count += 1);
     }
+
+    fn transfer(&self, view: TransferView) {
+        let mut transfers = self.transfers.lock();
+        if transfers.len() >= TRANSFERS_MAX {
+            tracing::error!(transfer = %view.id, "the journal is full, a transfer is lost from the log");
+            return;
+        }
+        transfers.push_back(view);
+        drop(transfers);
+        self.told.send_modify(|count| *count += 1);
+    }
+}
+
+/// The transfers so far, in the same way.
+async fn write_transfers(journal: &DeskJournal, store: &Store) {
+    loop {
+        let batch: Vec<TransferView> = journal.transfers.lock().iter().take(BATCH).cloned().collect();
+        if batch.is_empty() {
+            return;
+        }
+        match transfers::notes::write(store, &batch).await {
+            Ok(()) => {
+                journal.transfers.lock().drain(..batch.len());
+                journal.written.send_modify(|count| *count += 1);
+            }
+            Err(error) => {
+                return tracing::error!(%error, transfers = batch.len(), "transfers are not noted yet, trying again");
+            }
+        }
+    }
 }
 
 /// The writer's life: as long as the program's.
@@ -163,6 +204,7 @@ pub(crate) async fn write(
                     tracing::warn!(%error, "the sign of life was not written");
                 }
                 write_steps(&journal, &store).await;
+                write_transfers(&journal, &store).await;
             }
             changed = told.changed() => {
                 if changed.is_err() {
@@ -197,6 +239,7 @@ async fn write_steps(journal: &DeskJournal, store: &Store) {
 
 async fn write_all(journal: &DeskJournal, store: &Store, hub: &Hub, node: &str, ended: &mpsc::Sender<Ended>) {
     write_steps(journal, store).await;
+    write_transfers(journal, store).await;
     loop {
         let batch = journal.take();
         if batch.is_empty() {

@@ -90,6 +90,8 @@ acts! {
     SupervisionBegun "supervision_begun" "通話のモニタリングを開始しました。" "Began to supervise a call.";
     SupervisionChanged "supervision_changed" "モニタリングの状態が変わりました。" "A supervision changed.";
     SupervisionEnded "supervision_ended" "通話のモニタリングを終了しました。" "A supervision ended.";
+    TransferBegun "transfer_begun" "通話の転送を開始しました。" "Began to transfer a call.";
+    TransferEnded "transfer_ended" "通話の転送が終わりました。" "A transfer of a call is over.";
     RecordingHeard "recording_heard" "録音を再生しました。" "Listened to a recording.";
 }
 

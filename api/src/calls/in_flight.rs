@@ -151,6 +151,7 @@ mod tests {
             recording: None,
             recording_ms: None,
             steps: vec![],
+            segments: vec![],
         }
     }
 

@@ -6,6 +6,7 @@ pub mod in_flight;
 pub mod label;
 pub mod permit;
 pub mod routes;
+pub mod segments;
 pub mod store;
 pub mod words;
 

@@ -73,7 +73,8 @@ pub(crate) async fn place(
     }
 }
 
-async fn running(desk: &Desk, who: &Who, id: Uuid) -> Result<Call, Failure> {
+/// A running call in sight.
+pub(crate) async fn running(desk: &Desk, who: &Who, id: Uuid) -> Result<Call, Failure> {
     let sight = Sight::of(&desk.store, who).await?;
     let snapshot = desk.switch.snapshot().await?;
     let call = snapshot.calls.iter().find(|call| call.id.0 == id).map(Call::from);
@@ -124,7 +125,11 @@ pub(crate) async fn hold(
 
 /// The agent of a running call that the caller may act on.
 async fn party(desk: &Desk, who: &Who, id: Uuid) -> Result<AgentId, Failure> {
-    let call = running(desk, who, id).await?;
+    party_of(who, &running(desk, who, id).await?)
+}
+
+/// The same of a call that is known.
+pub(crate) fn party_of(who: &Who, call: &Call) -> Result<AgentId, Failure> {
     let agent = call.agent.ok_or(Failure::new(Code::NoSuchCall))?;
     if agent != who.user_id && !who.may(Permission::CallsOthers) {
         return Err(Code::Forbidden.into());

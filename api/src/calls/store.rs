@@ -1,7 +1,7 @@
 //! Queries on calls: what the journal writes, each call as its facts and as the activity that people see.
 
 use crate::activities::{self, Channel, rules};
-use crate::calls::{claim, word};
+use crate::calls::{claim, segments, word};
 use crate::db::Store;
 use crate::db::entity::activities::activity;
 use crate::db::entity::calls::{call, heartbeat};
@@ -56,6 +56,7 @@ pub async fn write(store: &Store, node: &str, records: &[CallRecord]) -> Result<
     let replace = OnConflict::column(call::Column::Id).update_columns(FACTS).to_owned();
     let rows = records.iter().map(|record| row(node, record).into_active_model());
     call::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(&transaction).await?;
+    segments::write(&transaction, records).await?;
     activities::store::write_calls(&transaction, records.iter().map(activity_row).collect()).await?;
     activities::store::count_attempts(&transaction, records.iter().filter_map(attempt).collect()).await?;
     transaction.commit().await

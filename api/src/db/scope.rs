@@ -1,5 +1,6 @@
 //! How far somebody sees, as SQL: the one translation of [`Scope`] into conditions.
 
+use crate::calls::segments;
 use crate::db::entity::activities::{activity, reminder};
 use crate::db::entity::leads::project_lead;
 use crate::db::entity::people::{member, user};
@@ -64,6 +65,17 @@ pub(crate) fn project_leads(scope: &Scope) -> Condition {
         Scope::All => Condition::all(),
         Scope::Workgroups { mine, user } => Condition::any().add(of(projects_of(mine))).add(of(projects_with(*user))),
         Scope::Own(user) => Condition::all().add(of(projects_with(*user))),
+    }
+}
+
+/// One activity, known by its id: in sight also of whoever had the call for a part of it (XFR-11).
+pub(crate) fn one_activity(scope: &Scope, person: Uuid) -> Condition {
+    match scope {
+        Scope::All => Condition::all(),
+        Scope::Workgroups { .. } | Scope::Own(_) => {
+            let took_part = activity::Column::Id.in_subquery(segments::with(person));
+            Condition::any().add(activities(scope)).add(took_part)
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod store;
 
 use crate::activities::Channel;
 use crate::calls::CauseView;
+use crate::calls::segments::CallSegment;
 use crate::http::moment::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -113,6 +114,8 @@ pub struct HistoryDetail {
     pub row: HistoryRow,
     /// What happened, in order.
     pub steps: Vec<Step>,
+    /// Who talked with whom, from when to when; the parts of a call that is over sum to it.
+    pub segments: Vec<CallSegment>,
 }
 
 /// One step of a call.

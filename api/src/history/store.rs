@@ -6,7 +6,7 @@
 
 use super::{HistoryDetail, HistoryRow, RecordingInfo, Suggestion};
 use crate::activities::Channel;
-use crate::calls::{CauseView, label};
+use crate::calls::{CauseView, label, segments};
 use crate::db::entity::activities::activity;
 use crate::db::entity::calls::call;
 use crate::db::entity::leads::lead;
@@ -236,7 +236,8 @@ pub(crate) async fn detail(store: &Store, who: &Who, id: Uuid, language: Languag
     let row = row(store.read(), who, id, language).await?;
     let call = call::Entity::find_by_id(id).one(store.read()).await?;
     let steps = call.and_then(|call| serde_json::from_value(call.steps).ok()).unwrap_or_default();
-    Ok(HistoryDetail { row, steps })
+    let segments = segments::of(store.read(), id).await?;
+    Ok(HistoryDetail { row, steps, segments })
 }
 
 /// One activity in sight.
@@ -246,7 +247,7 @@ pub(crate) async fn row(
     id: Uuid,
     language: Language,
 ) -> Result<HistoryRow, Failure> {
-    let sight = scope::activities(&who.scope());
+    let sight = scope::one_activity(&who.scope(), who.user_id);
     let found = rows().filter(activity::Column::Id.eq(id)).filter(sight).into_model::<Row>().all(connection).await?;
     presented(connection, found, language).await?.pop().ok_or(Code::NotFound.into())
 }

@@ -7,6 +7,7 @@ use crate::http::moment::Moment;
 use crate::lines::Line;
 use crate::policy::{Permission, Who};
 use crate::state::Desk;
+use crate::transfers::Transfer;
 use crate::ws::protocol::{Agent, SnapshotView};
 use crate::ws::sight::Sight;
 use actix_web::web;
@@ -30,6 +31,8 @@ pub struct Floor {
     pub calls: Vec<Call>,
     /// Who listens to whom; empty without the right to listen.
     pub supervisions: Vec<Supervision>,
+    /// Transfers that run.
+    pub transfers: Vec<Transfer>,
     /// The lines and how busy they are.
     pub lines: Vec<Line>,
 }
@@ -54,7 +57,7 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
     let seq = desk.hub.seq();
     let whole = desk.switch.snapshot().await?;
     let lines = desk.switch.lines().await?;
-    let SnapshotView { agents, calls, supervisions } = SnapshotView::in_sight(&who, &sight, &whole);
+    let SnapshotView { agents, calls, supervisions, transfers } = SnapshotView::in_sight(&who, &sight, &whole);
     Ok(web::Json(Floor {
         epoch: desk.hub.epoch(),
         seq,
@@ -62,6 +65,7 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
         agents,
         calls,
         supervisions,
+        transfers,
         lines: lines.into_iter().map(Line::from).collect(),
     }))
 }

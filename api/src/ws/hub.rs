@@ -14,6 +14,7 @@ use crate::policy::{Role, Who};
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::supervisions::{Supervision, floor};
+use crate::transfers::{To, Transfer};
 use crate::ws::protocol::{
     Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, OverheardNews,
     Quality, QueueEmptyNews, ReminderNews, ServerMessage,
@@ -70,7 +71,7 @@ pub(crate) enum Audience {
     All,
     /// Whoever sees its person.
     Sight,
-    /// The same, and this one: whose call it was a moment ago.
+    /// The same, and this one: whose call it was a moment ago, or whose it is to be.
     SightAnd(Uuid),
     /// This supervisor, and whoever may listen to its person.
     Supervision(Uuid),
@@ -271,6 +272,10 @@ impl Hub {
             EventKind::Lead(_) | EventKind::Bulk(_) | EventKind::Ban(_) | EventKind::MyBox(_) => Audience::All,
             EventKind::Supervision(view) => Audience::Supervision(view.supervisor),
             EventKind::Overheard(_) => Audience::Administrators,
+            EventKind::Transfer(transfer) => match transfer.to {
+                To::Agent { user_id } => Audience::SightAnd(user_id),
+                To::Number { .. } => Audience::Sight,
+            },
             EventKind::Call(call) => ring.holder(call),
             _ => Audience::Sight,
         };
@@ -300,6 +305,10 @@ impl Hub {
             Happening::Supervision(view) => {
                 let of = view.agent.map(|agent| agent.0);
                 self.publish(seq, of, at, EventKind::Supervision(Supervision::from(&view)));
+            }
+            Happening::Transfer(view) => {
+                let what = EventKind::Transfer(Box::new(Transfer::from(&*view)));
+                self.publish(seq, Some(view.from.0), at, what);
             }
             Happening::Overheard { call } => {
                 let call = call.map(|call| call.0);
@@ -343,6 +352,10 @@ pub(crate) async fn pump(hub: Arc<Hub>, switch: Arc<dyn SwitchDoor>, mut events:
                 for view in &snapshot.calls {
                     let of = view.agent.map(|agent| agent.0);
                     hub.publish(Some(snapshot.seq), of, at, EventKind::Call(Box::new(Call::from(view))));
+                }
+                for view in &snapshot.transfers {
+                    let what = EventKind::Transfer(Box::new(Transfer::from(view)));
+                    hub.publish(Some(snapshot.seq), Some(view.from.0), at, what);
                 }
                 for view in &snapshot.supervisions {
                     let of = view.agent.map(|agent| agent.0);

@@ -18,9 +18,10 @@ use crate::imports::ImportNews;
 use crate::policy::Who;
 use crate::reminders::State;
 use crate::supervisions::{Supervision, floor};
+use crate::transfers::{self, Transfer};
 use crate::ws::sight::Sight;
 use kakeru_switch::Snapshot;
-use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView};
+use kakeru_switch::event::{AgentState, AgentView, Figures, QualityView, TransferView};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -67,6 +68,8 @@ pub struct SnapshotView {
     pub calls: Vec<Call>,
     /// Supervisions that run.
     pub supervisions: Vec<Supervision>,
+    /// Transfers that run.
+    pub transfers: Vec<Transfer>,
 }
 
 impl SnapshotView {
@@ -76,8 +79,13 @@ impl SnapshotView {
             agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
             calls: whole.calls.iter().filter(|view| sees(view.agent.map(|agent| agent.0))).map(Call::from).collect(),
             supervisions: floor::in_sight(who, sight, &whole.supervisions),
+            transfers: in_sight(who, sight, &whole.transfers),
         }
     }
+}
+
+fn in_sight(who: &Who, sight: &Sight, views: &[TransferView]) -> Vec<Transfer> {
+    views.iter().filter(|view| transfers::routes::sees(who, sight, view)).map(Transfer::from).collect()
 }
 
 /// A numbered event.
@@ -102,6 +110,8 @@ pub enum EventKind {
     Call(Box<Call>),
     /// A supervisor's listening: for the supervisor, and for whoever may listen to that agent.
     Supervision(Supervision),
+    /// A transfer: for who transfers, for the colleague (to whom it is an incoming call), and for whoever sees either.
+    Transfer(Box<Transfer>),
     /// A voice on its way to an ear that must not hear it was stopped: a fault of the program, for administrators.
     Overheard(OverheardNews),
     /// Sound figures of a running call, about once a second.
@@ -171,6 +181,7 @@ impl EventKind {
             EventKind::Agent(_) => "agent",
             EventKind::Call(_) => "call",
             EventKind::Supervision(_) => "supervision",
+            EventKind::Transfer(_) => "transfer",
             EventKind::Overheard(_) => "overheard",
             EventKind::Quality(_) => "quality",
             EventKind::History(_) => "history",

@@ -271,6 +271,7 @@ async fn recordings_are_heard_in_parts_by_those_who_see_the_call(world: World) {
         recording: Some(view.id.to_string()),
         recording_ms: Some(1_000),
         steps: vec![],
+        segments: vec![],
     });
     world.desk.journal.settled(view.id).await;
 

@@ -31,4 +31,5 @@ mod sessions;
 mod setup;
 mod socket;
 mod supervisions;
+mod transfers;
 mod world;

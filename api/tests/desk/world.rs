@@ -17,13 +17,14 @@ use kakeru_api::users::{NewUser, User, password};
 use kakeru_api::{api_keys, fields, leads, projects, results, users, workgroups};
 use kakeru_switch::event::{
     AgentState, AgentView, CallState, CallView, Direction, Event, Happening, Mode, SupervisionEnd, SupervisionState,
-    SupervisionView,
+    SupervisionView, TalksTo, TransferAction, TransferMode, TransferState, TransferView,
 };
-use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId, SupervisionId};
+use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId, SupervisionId, TransferId};
 use kakeru_switch::ports::{DialCheck, Ports};
 use kakeru_switch::record::{CallRecord, Origin};
 use kakeru_switch::{
-    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, SuperviseRequest, TrunkConfig,
+    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, SuperviseRequest, TransferRequest,
+    TrunkConfig,
 };
 use parking_lot::Mutex;
 use serde_json::{Value, json};
@@ -45,6 +46,7 @@ pub struct Script {
     pub calls: Mutex<HashMap<CallId, CallView>>,
     pub agents: Mutex<HashMap<AgentId, AgentView>>,
     pub supervisions: Mutex<HashMap<SupervisionId, SupervisionView>>,
+    pub transfers: Mutex<HashMap<TransferId, TransferView>>,
     pub refuse: Mutex<Option<Refusal>>,
     first: Mutex<HashMap<CommandId, CallView>>,
     desks: Mutex<HashMap<AgentId, oneshot::Sender<DeskGone>>>,
@@ -60,6 +62,7 @@ impl Script {
             calls: Mutex::default(),
             agents: Mutex::default(),
             supervisions: Mutex::default(),
+            transfers: Mutex::default(),
             refuse: Mutex::default(),
             first: Mutex::default(),
             desks: Mutex::default(),
@@ -72,6 +75,7 @@ impl Script {
             Happening::Agent(view) => drop(self.agents.lock().insert(view.agent, view.clone())),
             Happening::Call(view) => drop(self.calls.lock().insert(view.id, (**view).clone())),
             Happening::Supervision(view) => drop(self.supervisions.lock().insert(view.id, view.clone())),
+            Happening::Transfer(view) => drop(self.transfers.lock().insert(view.id, (**view).clone())),
             Happening::Quality(_) | Happening::Overheard { .. } => {}
         }
         let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
@@ -205,12 +209,77 @@ impl SwitchDoor for Script {
         })
     }
 
+    async fn transfer(&self, ask: TransferRequest) -> Result<TransferView, Refusal> {
+        if let Some(refusal) = self.refuse.lock().clone() {
+            return Err(refusal);
+        }
+        let call = self.calls.lock().get(&ask.call).cloned().ok_or(Refusal::NoSuchCall)?;
+        if self.transfers.lock().values().any(|view| view.call == ask.call && !view.is_over()) {
+            return Err(Refusal::TransferRunning);
+        }
+        let now = Utc::now();
+        let state = match ask.mode {
+            TransferMode::Blind => TransferState::Blonde,
+            TransferMode::Attended => TransferState::Ringing,
+        };
+        let view = TransferView {
+            id: TransferId::mint(),
+            call: ask.call,
+            mode: ask.mode,
+            state,
+            talks_to: None,
+            from: ask.agent,
+            to: ask.to,
+            customer_gone: false,
+            started_at: now,
+            since: now,
+            ended_at: None,
+            reason: None,
+            direction: call.direction,
+            number: call.number,
+            caller_id: call.caller_id,
+            project: call.project,
+            lead: call.lead,
+            note: ask.note,
+        };
+        self.tell(Happening::Transfer(Box::new(view.clone())));
+        Ok(view)
+    }
+
+    async fn act_on_transfer(&self, id: TransferId, action: TransferAction) -> Result<TransferView, Refusal> {
+        let mut view = self.read_transfer(id).await?;
+        if view.is_over() {
+            return Err(Refusal::WrongState);
+        }
+        let (state, talks_to) = match action {
+            TransferAction::Complete => (TransferState::Completed, None),
+            TransferAction::Cancel => (TransferState::Cancelled, None),
+            TransferAction::Merge => (TransferState::Merged, Some(TalksTo::Both)),
+            TransferAction::Swap => (TransferState::Answered, Some(TalksTo::Customer)),
+            TransferAction::DropCustomer => return Err(Refusal::WrongState),
+        };
+        (view.state, view.talks_to) = (state, talks_to);
+        let is_over = matches!(state, TransferState::Completed | TransferState::Cancelled);
+        view.ended_at = is_over.then(Utc::now);
+        self.tell(Happening::Transfer(Box::new(view.clone())));
+        if let (TransferState::Completed, Some(agent)) = (state, view.to.agent()) {
+            let call = self.calls.lock().get(&view.call).cloned().map(|call| CallView { agent: Some(agent), ..call });
+            call.into_iter().for_each(|call| self.tell(Happening::Call(Box::new(call))));
+        }
+        Ok(view)
+    }
+
+    async fn read_transfer(&self, id: TransferId) -> Result<TransferView, Refusal> {
+        self.transfers.lock().get(&id).cloned().ok_or(Refusal::NoSuchTransfer)
+    }
+
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         Ok(Snapshot {
             seq: self.seq.load(Ordering::SeqCst),
             agents: self.agents.lock().values().cloned().collect(),
             calls: self.calls.lock().values().cloned().collect(),
             supervisions: self.running_supervisions(),
+            transfers: self.transfers.lock().values().filter(|view| !view.is_over()).cloned().collect(),
         })
     }
 
@@ -376,8 +445,8 @@ impl World {
     pub async fn record(&self, view: CallView) {
         let id = view.id;
         let steps = vec![(0, "dialled".to_owned())];
-        let record =
-            CallRecord { owner: view.agent, view, origin: Origin::Click, recording: None, recording_ms: None, steps };
+        let (owner, origin) = (view.agent, Origin::Click);
+        let record = CallRecord { owner, view, origin, recording: None, recording_ms: None, steps, segments: vec![] };
         self.ports.journal.call(record);
         self.desk.journal.settled(id).await;
     }
@@ -438,6 +507,7 @@ pub fn dial_check(agent: Uuid, number: &str, project: Option<Uuid>, lead: Option
             recording: None,
             recording_ms: None,
             steps: vec![],
+            segments: vec![],
         }),
     }
 }

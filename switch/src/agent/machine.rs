@@ -117,6 +117,10 @@ impl Agent {
                     Idle::Offline => return Err(Refusal::DeskNotConnected),
                 }
             }
+            Input::Recall { call, near } => {
+                self.check_desk()?;
+                self.recall(call, near)?;
+            }
             Input::Watch { supervision } => {
                 self.check_desk()?;
                 self.engage(Duty::Watching(supervision))?;
@@ -265,6 +269,18 @@ impl Agent {
 
     fn reserve(&mut self, call: CallId, near: SessionId) -> Result<(), Refusal> {
         self.engage(Duty::Call { call, near, at: Progress::Reserved, noted: false })
+    }
+
+    /// XFR-2: whoever has a form of that very call open, or nothing to do, gets it back, also on a break: it is their own.
+    fn recall(&mut self, of: CallId, near: SessionId) -> Result<(), Refusal> {
+        let noted = match self.duty {
+            Duty::WrapUp { call } if call == of => false,
+            Duty::None if self.idle != Idle::Offline => true,
+            Duty::None => return Err(Refusal::DeskNotConnected),
+            Duty::Call { .. } | Duty::WrapUp { .. } | Duty::Watching(_) => return Err(Refusal::AgentBusy),
+        };
+        self.duty = Duty::Call { call: of, near, at: Progress::Ringing, noted };
+        Ok(())
     }
 
     /// Only who does nothing else can begin something.

@@ -30,6 +30,8 @@ pub(crate) enum Input {
     Reserve { call: CallId, near: SessionId },
     /// A call comes in for them: only whoever is ready gets it.
     Ring { call: CallId, near: SessionId },
+    /// A call of theirs, which they transferred, comes back.
+    Recall { call: CallId, near: SessionId },
     /// They are about to listen to another's call.
     Watch { supervision: SupervisionId },
     /// They no longer do.

@@ -3,6 +3,7 @@
 use crate::call::machine::Call;
 use crate::call::messages::{Effect, Input, Op, Setup};
 use crate::doors::{Doors, MediaOrder};
+use crate::event::TransferView;
 use crate::ids::CallId;
 use crate::ports::{DialCheck, Ports};
 use crate::shell::{Alarm, now, tell};
@@ -25,28 +26,43 @@ pub(crate) struct CallActor {
     ports: Ports,
     board: Recipient<Up>,
     alarm: Alarm,
+    /// Who waits until a transfer's line is taken.
+    transferrer: Option<TransferReply>,
     finished: bool,
 }
+
+/// The way back of a transfer's answer.
+type TransferReply = oneshot::Sender<Result<TransferView, Refusal>>;
 
 /// An input, with the way back of a click's answer.
 #[derive(Message)]
 #[rtype(result = "()")]
 pub(crate) struct ToCall {
     pub(crate) input: Input,
-    pub(crate) reply: Option<oneshot::Sender<Result<(), Refusal>>>,
+    pub(crate) reply: Reply,
+}
+
+/// Who waits for the answer.
+pub(crate) enum Reply {
+    Nobody,
+    /// Whether it took effect.
+    Done(oneshot::Sender<Result<(), Refusal>>),
+    /// The transfer as it stands then.
+    Transfer(TransferReply),
 }
 
 impl ToCall {
     /// An input that nobody waits for.
     pub(crate) fn input(input: Input) -> Self {
-        Self { input, reply: None }
+        Self { input, reply: Reply::Nobody }
     }
 }
 
 impl CallActor {
     pub(crate) fn new(setup: Setup, doors: Arc<dyn Doors>, ports: Ports, board: Recipient<Up>) -> Self {
         let id = setup.call;
-        Self { id, machine: None, setup: Some(setup), doors, ports, board, alarm: Alarm::default(), finished: false }
+        let (setup, alarm) = (Some(setup), Alarm::default());
+        Self { id, machine: None, setup, doors, ports, board, alarm, transferrer: None, finished: false }
     }
 
     fn feed(&mut self, input: Input, ctx: &mut Context<Self>) -> Result<(), Refusal> {
@@ -92,6 +108,19 @@ impl CallActor {
                 tell(&self.board, Up::Call(Box::new(view)));
             }
             Effect::Guest(supervision, news) => drop(tell(&self.board, Up::Guest { call, supervision, news })),
+            Effect::Transfer(view) => {
+                tracing::info!(%call, transfer = %view.id, state = ?view.state, reason = ?view.reason, "transfer");
+                tell(&self.board, Up::Transfer(view));
+            }
+            Effect::TransferAnswer(answer) => {
+                if let Some(reply) = self.transferrer.take() {
+                    let _ = reply.send(answer.map(|view| *view));
+                }
+            }
+            Effect::Colleague(agent, stage) => drop(tell(&self.board, Up::Colleague { call, agent, stage })),
+            Effect::HandedOver { from, to } => drop(tell(&self.board, Up::HandedOver { call, from, to })),
+            Effect::Recall(agent) => drop(tell(&self.board, Up::Recall { call, agent })),
+            Effect::ColleagueLineFree => drop(tell(&self.board, Up::ColleagueLineFree { call })),
             Effect::Journal(record) => self.ports.journal.call(*record),
             Effect::LineFree => drop(tell(&self.board, Up::LineFree { call })),
             Effect::Finished => {
@@ -158,10 +187,21 @@ impl Handler<ToCall> for CallActor {
     type Result = ();
 
     fn handle(&mut self, message: ToCall, ctx: &mut Self::Context) {
+        // Whoever asked may have gone meanwhile.
+        let transfer = match message.reply {
+            Reply::Transfer(reply) => reply,
+            Reply::Nobody => return drop(self.feed(message.input, ctx)),
+            Reply::Done(reply) => return drop(reply.send(self.feed(message.input, ctx))),
+        };
         let answer = self.feed(message.input, ctx);
-        if let Some(reply) = message.reply {
-            // Whoever asked may have gone meanwhile.
-            let _ = reply.send(answer);
+        let machine = self.machine.as_ref();
+        match answer {
+            Ok(()) if machine.is_some_and(Call::owes_transfer_answer) => self.transferrer = Some(transfer),
+            Ok(()) => {
+                let view = machine.and_then(Call::told_transfer).cloned().ok_or(Refusal::Unavailable);
+                drop(transfer.send(view));
+            }
+            Err(refusal) => drop(transfer.send(Err(refusal))),
         }
     }
 }

@@ -49,6 +49,7 @@ impl Call {
             // Nothing was sent yet that could be answered or heard.
             Input::Timeout | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
         }
         Ok(())
     }
@@ -99,6 +100,7 @@ impl Call {
             Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
             Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
@@ -189,6 +191,7 @@ impl Call {
             }
             Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
             Input::Flowing | Input::Back | Input::Silent(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
@@ -207,6 +210,7 @@ impl Call {
     /// The click is refused, and not by the guard: what it may have written down gets its end.
     fn give_up(&mut self, now: Now, ender: Ender, refusal: Refusal, out: &mut Vec<Effect>) {
         self.facts.ended(now, Cause::of_end(ender, Phase::Before, Direction::Outbound));
+        self.watch_segments(now.wall);
         out.push(Effect::Journal(self.facts.record()));
         self.withdraw(refusal, out);
     }

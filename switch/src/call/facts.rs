@@ -1,9 +1,11 @@
 //! The facts of one call: its view, its record, and the steps that explain it.
 
 use crate::call::messages::{Setup, Way};
+use crate::call::segments::Segments;
 use crate::cause::Cause;
 use crate::event::{CallState, CallView, Direction};
 use crate::ids::AgentId;
+use crate::ports::DialCheck;
 use crate::record::CallRecord;
 use crate::routing::Masked;
 use crate::timers::Now;
@@ -17,6 +19,7 @@ pub(crate) struct Facts {
     pub(crate) view: CallView,
     /// Length of the recording in milliseconds, once it can be played.
     pub(crate) recording_ms: Option<u64>,
+    pub(crate) segments: Segments,
     owner: AgentId,
     origin: crate::record::Origin,
     steps: Vec<(u64, String)>,
@@ -53,6 +56,7 @@ impl Facts {
         let mut facts = Self {
             view,
             recording_ms: None,
+            segments: Segments::default(),
             owner: setup.agent,
             origin: setup.origin,
             steps: Vec::new(),
@@ -88,6 +92,12 @@ impl Facts {
         self.view.ended_at.is_some()
     }
 
+    /// The last look before a second number is called for this call.
+    pub(crate) fn second_check(&self, agent: AgentId, number: &str) -> DialCheck {
+        let (number, call) = (number.to_owned(), self.record());
+        DialCheck { agent, project: None, lead: None, number, set_aside: Vec::new(), call }
+    }
+
     /// The record as it stands.
     pub(crate) fn record(&self) -> Box<CallRecord> {
         Box::new(CallRecord {
@@ -97,6 +107,7 @@ impl Facts {
             recording: self.recording_ms.map(|_| self.view.id.to_string()),
             recording_ms: self.recording_ms,
             steps: self.steps.clone(),
+            segments: self.segments.all(),
         })
     }
 }

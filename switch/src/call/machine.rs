@@ -3,23 +3,24 @@
 //! Lives here: every decision about a running call. Does not: SIP's own states (`sip`), how sound is carried (media),
 //! who may call (the desk), the agent's day (`agent`).
 
+use crate::call::colleague::Colleague;
 use crate::call::facts::Facts;
 use crate::call::guests::Guests;
 use crate::call::leg::puts_us_on_hold;
 use crate::call::messages::{Effect, Input, Limits, Op, Setup, Way};
-use crate::call::roles::{Member, Place, Role, Side, Voice};
-use crate::call::sounds::Tone;
-use crate::call::stage::{Recorded, Scene, Stage};
-use crate::call::state::{Alerting, Ending, Leg, Preparing, Seat, State, Talking};
+use crate::call::roles::Place;
+use crate::call::stage::Stage;
+use crate::call::state::{Alerting, Customer, Ending, Leg, Preparing, Seat, State, Talking};
 use crate::cause::{Cause, Ender, Phase, What};
 use crate::doors::MediaOrder;
-use crate::event::CallView;
+use crate::event::{CallView, TransferNote, TransferView};
 use crate::ids::{AgentId, CallId, LegId};
 use crate::ports::DialCheck;
 use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::Refusal;
 use crate::timers::{Now, earliest};
-use kakeru_media::{RecordingSide, RtpPlan, SessionId};
+use crate::transfer::machine::Transfer;
+use kakeru_media::{RtpPlan, SessionId};
 use std::time::{Duration, Instant};
 
 /// Guard and engine answer within milliseconds; a click that waits longer is refused rather than dialled late.
@@ -51,6 +52,18 @@ pub(crate) struct Call {
     pub(super) agent: AgentId,
     pub(super) seat: Seat,
     pub(super) guests: Guests,
+    pub(super) customer: Customer,
+    /// T: who rings or talks besides.
+    pub(super) colleague: Option<Colleague>,
+    pub(super) transfer: Option<Transfer>,
+    pub(super) transfer_note: TransferNote,
+    /// The running transfer as told last, and the one before it as it ended.
+    pub(super) transfer_told: Option<TransferView>,
+    pub(super) transfer_last: Option<TransferView>,
+    /// Whoever wished for it waits for its line.
+    pub(super) owes_transfer_answer: bool,
+    /// How the customer is just leaving.
+    pub(super) leaving: Option<(Cause, Leg)>,
     pub(super) facts: Facts,
     pub(super) stage: Stage,
     /// The view that was told last; `None` = the call is not public yet.
@@ -86,11 +99,20 @@ impl Call {
             agent: setup.agent,
             seat: Seat::Here(setup.seat),
             guests: Guests::default(),
+            customer: Customer::Here,
+            colleague: None,
+            transfer: None,
+            transfer_note: TransferNote::default(),
+            transfer_told: None,
+            transfer_last: None,
+            owes_transfer_answer: false,
+            leaving: None,
             facts,
             stage: Stage::default(),
             told: None,
             line_freed: false,
         };
+        call.watch_segments(now.wall);
         let (id, near, plan) = (call.trunk, Some(setup.seat), call.rtp.clone());
         let mut out = vec![match offer {
             Some(offer) => Effect::Media(Op::Answer, MediaOrder::AnswerRtp { id, near, plan, offer }),
@@ -122,6 +144,14 @@ impl Call {
                 self.supervised(now, *ask, &mut out);
                 Ok(())
             }
+            (_, Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_)) => {
+                self.transferring(now, input, &mut out)
+            }
+            (_, Input::Seat { agent, session }) if self.is_colleague(*agent) => {
+                self.colleague_seat(now, *agent, *session);
+                Ok(())
+            }
+            (_, input_of_line) if self.is_second_lines(input_of_line) => self.second_line(now, input, &mut out),
             (State::Preparing(_), _) => self.preparing(now, input, &mut out),
             (State::Placing(_) | State::Ringing(_) | State::EarlyMedia(_), _) => self.waiting(now, input, &mut out),
             (State::Alerting(_), _) => self.alerting(now, input, &mut out),
@@ -130,6 +160,8 @@ impl Call {
             (State::Ended, _) => self.ended(now, input, &mut out),
         }?;
         self.watch_audience(now, &mut out);
+        self.settle_transfer(now, &mut out);
+        self.watch_segments(now.wall);
         self.settle(&mut out);
         Ok(out)
     }
@@ -146,20 +178,23 @@ impl Call {
                 earliest([Some(w.deadline), w.tone_after, away])
             }
             State::Alerting(a) => earliest([Some(a.deadline), away]),
-            State::Talking(t) => earliest([self.quiet_deadline(t), away]),
+            State::Talking(t) => earliest([self.quiet_deadline(t), away, self.transfer_timeout()]),
             State::Ending(e) => earliest([e.leg, e.tone, e.recording]),
             State::Ended => None,
         }
     }
 
     fn talking(&mut self, now: Now, input: Input, out: &mut Vec<Effect>) -> Answer {
+        if matches!(input, Input::Timeout) && self.transfer_alarm(now, out) {
+            return Ok(());
+        }
         let State::Talking(talking) = &mut self.state else { return Ok(()) };
         match input {
             Input::Ua(UaEvent::Ended { remote, .. }) => {
-                self.end_by(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
+                self.customer_left(now, if remote { Ender::FarSide } else { Ender::Line }, Leg::Over, out);
             }
             // An ACK that never came, or a dialog that the far side no longer knows.
-            Input::Ua(UaEvent::Failed { .. }) => self.end_by(now, Ender::Line, Leg::Over, out),
+            Input::Ua(UaEvent::Failed { .. }) => self.customer_left(now, Ender::Line, Leg::Over, out),
             Input::Ua(UaEvent::Reoffer { sdp, .. }) => self.reoffered(now, sdp, out),
             // The answer to an offer of ours that went out in a 200.
             Input::Ua(UaEvent::Answered { sdp: Some(answer), .. }) => {
@@ -174,11 +209,12 @@ impl Call {
                 talking.quiet_since.get_or_insert(now.at.checked_sub(for_so_long).unwrap_or(now.at));
                 self.facts.step(now, "No sound from the far side");
             }
-            Input::Timeout if self.quiet_too_long(now) => self.end_by(now, Ender::Silence, Leg::HangUp, out),
-            Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
+            Input::Timeout if self.quiet_too_long(now) => self.customer_left(now, Ender::Silence, Leg::HangUp, out),
+            Input::HangUp => self.agent_left(now, Ender::Agent, out),
+            Input::Hold(_) if self.transfer.is_some() => return Err(Refusal::WrongState),
             Input::Hold(on) => self.hold(now, on),
             Input::Digits(digits) => {
-                let id = self.trunk;
+                let id = self.who_gets_keys();
                 let known = |c: char| matches!(c, '0'..='9' | '*' | '#' | 'A'..='D');
                 if digits.is_empty() || digits.len() > DIGITS_MAX || !digits.chars().all(known) {
                     return Err(Refusal::Media("keys are 0-9 * # A-D".to_owned()));
@@ -188,6 +224,7 @@ impl Call {
             Input::Recording(outcome) => self.recorded(now, outcome, out),
             Input::Answer => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Guest(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
@@ -200,7 +237,6 @@ impl Call {
             && talking.holding != on
         {
             talking.holding = on;
-            self.facts.view.held = on;
             self.facts.step(now, if on { "On hold" } else { "Back from hold" });
         }
     }
@@ -229,22 +265,23 @@ impl Call {
                 self.facts.step(now, if muted { "Microphone muted" } else { "Microphone open" });
                 self.facts.view.muted = muted;
             }
-            Input::Seat { agent, session: Some(session) } if agent == self.agent => {
+            Input::Seat { agent, session: Some(session) } if self.is_seated(agent) => {
                 if matches!(self.seat, Seat::Away { .. }) {
                     self.facts.step(now, "The agent's page is back");
                 }
                 self.seat = Seat::Here(session);
             }
-            Input::Seat { agent, session: None } if agent == self.agent => {
+            Input::Seat { agent, session: None } if self.is_seated(agent) => {
                 if matches!(self.seat, Seat::Here(_)) {
                     self.facts.step(now, "The agent's page is away");
                     self.seat = Seat::Away { since: now.at };
                 }
             }
-            Input::Timeout if self.away_deadline().is_some_and(|at| now.reached(at)) => {
-                let leg = if matches!(self.state, State::Alerting(_)) { Leg::Reject(480) } else { Leg::HangUp };
-                self.end_by(now, Ender::Page, leg, out);
-            }
+            Input::Timeout if self.away_deadline().is_some_and(|at| now.reached(at)) => match self.state {
+                State::Alerting(_) => self.end_by(now, Ender::Page, Leg::Reject(480), out),
+                State::Talking(_) => self.agent_left(now, Ender::Page, out),
+                _ => self.end_by(now, Ender::Page, Leg::HangUp, out),
+            },
             Input::Media(Op::Reoffer, answer) => {
                 let sdp = answer.map_err(|error| self.facts.step(now, format!("Re-negotiation refused: {error}"))).ok();
                 out.push(Effect::Sip(UaCommand::AnswerReoffer { leg: self.leg, sdp }));
@@ -286,6 +323,7 @@ impl Call {
             }
             Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back => {}
         }
         Ok(())
@@ -331,6 +369,8 @@ impl Call {
 
     /// The one way a call ends.
     pub(super) fn end(&mut self, now: Now, cause: Cause, leg: Leg, out: &mut Vec<Effect>) {
+        self.end_transfer(cause, out);
+        let leg = if self.customer == Customer::Here { leg } else { Leg::Over };
         let winding = match leg {
             Leg::Over => None,
             Leg::HangUp => Some(UaCommand::HangUp { leg: self.leg }),
@@ -347,7 +387,10 @@ impl Call {
         });
         self.facts.ended(now, cause);
         out.extend(winding.map(Effect::Sip));
-        out.push(Effect::Media(Op::Aside, MediaOrder::Close { id: self.trunk }));
+        if self.customer == Customer::Here {
+            out.push(Effect::Media(Op::Aside, MediaOrder::Close { id: self.trunk }));
+        }
+        self.watch_segments(now.wall);
         self.publish(out);
         out.push(Effect::Journal(self.facts.record()));
     }
@@ -355,7 +398,10 @@ impl Call {
     /// After every input: the sound as it should be, the view if it changed, the line when the leg is over, and the very end.
     fn settle(&mut self, out: &mut Vec<Effect>) {
         let scene = self.scene();
-        let near = self.seat_session().unwrap_or(self.trunk);
+        let near = self.near();
+        if matches!(self.state, State::Talking(_)) {
+            self.facts.view.held = self.customer == Customer::Here && self.customer_place() == Place::Held;
+        }
         self.stage.settle(scene, near, &self.id.to_string(), out);
         if self.told.is_some() {
             self.publish(out);
@@ -372,47 +418,6 @@ impl Call {
         }
     }
 
-    /// How the call should sound in this state.
-    fn scene(&self) -> Scene {
-        let agent = self.seat_session();
-        let talking = matches!(self.state, State::Talking(_));
-        let voice = if talking && !self.facts.view.muted { Voice::Open } else { Voice::Closed };
-        let is_held = matches!(self.state, State::Talking(Talking { holding: true, .. }));
-        let place = if is_held { Place::Held } else { Place::Here };
-        let party = |session, side, voice, place| Member { session, role: Role::Party { side, voice, place } };
-        let ours = agent.map(|session| (party(session, Side::House, voice, Place::Here), Some(RecordingSide::Left)));
-        let theirs = (party(self.trunk, Side::Outside, Voice::Open, place), Some(RecordingSide::Right));
-        match &self.state {
-            State::Preparing(_) | State::Alerting(_) | State::Ended => Scene::default(),
-            State::Placing(w) | State::Ringing(w) | State::EarlyMedia(w) => {
-                let rings = w.rung && !(w.described && w.flowing) && w.tone_after.is_none();
-                let prompts = agent.filter(|_| rings).map(|ear| (Tone::Ringback, ear));
-                let people = ours.into_iter().chain([theirs]).collect();
-                Scene { room: Some(Recorded::No), people, prompts: prompts.into_iter().collect() }
-            }
-            State::Talking(_) => {
-                let recorded = if self.record { Recorded::Yes } else { Recorded::No };
-                let prompt = match (is_held, agent) {
-                    (true, _) => Some(Tone::Music),
-                    (false, None) => Some(Tone::Comfort),
-                    (false, Some(_)) => None,
-                };
-                let prompts = prompt.map(|tone| (tone, self.trunk)).into_iter().collect();
-                let guests = self.guests.members(self.record_barge, |to| agent.filter(|_| to == self.agent));
-                Scene {
-                    room: Some(recorded),
-                    people: ours.into_iter().chain([theirs]).chain(guests).collect(),
-                    prompts,
-                }
-            }
-            State::Ending(Ending { tone: Some(_), .. }) => {
-                let prompts = agent.map(|ear| (Tone::Busy, ear)).into_iter().collect();
-                Scene { room: Some(Recorded::No), people: ours.into_iter().collect(), prompts }
-            }
-            State::Ending(_) => Scene::default(),
-        }
-    }
-
     pub(super) fn publish(&mut self, out: &mut Vec<Effect>) {
         if self.told.as_ref() != Some(&self.facts.view) {
             self.told = Some(self.facts.view.clone());
@@ -420,11 +425,16 @@ impl Call {
         }
     }
 
-    fn seat_session(&self) -> Option<SessionId> {
+    pub(super) fn seat_session(&self) -> Option<SessionId> {
         match self.seat {
             Seat::Here(session) => Some(session),
-            Seat::Away { .. } => None,
+            Seat::Away { .. } | Seat::Left => None,
         }
+    }
+
+    /// Is this the agent whose call it is?
+    fn is_seated(&self, agent: AgentId) -> bool {
+        agent == self.agent && !matches!(self.seat, Seat::Left)
     }
 
     fn away_deadline(&self) -> Option<Instant> {
@@ -439,7 +449,8 @@ impl Call {
 
     fn quiet_deadline(&self, talking: &Talking) -> Option<Instant> {
         let factor = if talking.held { SILENCE_ON_HOLD_FACTOR } else { 1 };
-        talking.quiet_since.map(|since| since + self.limits.silence * factor)
+        let is_here = self.customer == Customer::Here;
+        talking.quiet_since.filter(|_| is_here).map(|since| since + self.limits.silence * factor)
     }
 
     fn quiet_too_long(&self, now: Now) -> bool {

@@ -1,8 +1,9 @@
 //! What a call's machine is told and what it wants done: closed sets.
 
+use crate::agent::messages::Stage;
 use crate::doors::MediaOrder;
-use crate::event::{CallView, Mode};
-use crate::ids::{AgentId, CallId, LeadId, LegId, ProjectId, SupervisionId};
+use crate::event::{CallView, Mode, TransferAction, TransferMode, TransferNote, TransferTo, TransferView};
+use crate::ids::{AgentId, CallId, LeadId, LegId, ProjectId, SupervisionId, TransferId};
 use crate::ports::{DialCheck, GuardRefusal};
 use crate::record::{CallRecord, Origin};
 use crate::sip::{OutgoingCall, UaCommand, UaEvent};
@@ -80,6 +81,12 @@ pub(crate) enum Input {
     Seat { agent: AgentId, session: Option<SessionId> },
     /// A supervisor's wish.
     Guest(GuestAsk),
+    /// The agent's wish to transfer, or of a transfer that runs.
+    Transfer(TransferAsk),
+    /// What somebody at their page does to whom the call is being transferred.
+    Colleague { agent: AgentId, ask: ColleagueAsk },
+    /// The call came back to who transferred it: the sound with which they ring, or why they cannot.
+    Recalled(Result<SessionId, Refusal>),
     /// The agent takes the inbound call.
     Answer,
     /// The agent hangs up.
@@ -111,6 +118,55 @@ pub(crate) enum GuestAsk {
     TakeOver { id: SupervisionId },
 }
 
+/// What is asked of a call's transfer.
+#[derive(Clone, Debug)]
+pub(crate) enum TransferAsk {
+    /// Begin one.
+    Begin(Box<TransferSetup>),
+    /// Go on with the one that runs.
+    Act { id: TransferId, action: TransferAction },
+}
+
+/// With what a transfer begins.
+#[derive(Clone, Debug)]
+pub(crate) struct TransferSetup {
+    pub(crate) id: TransferId,
+    pub(crate) mode: TransferMode,
+    /// Who transfers.
+    pub(crate) from: AgentId,
+    pub(crate) to: Candidate,
+    pub(crate) note: TransferNote,
+}
+
+/// To whom a call is to be transferred.
+#[derive(Clone, Debug)]
+pub(crate) enum Candidate {
+    /// A colleague who has been taken, with their sound.
+    Agent { agent: AgentId, session: SessionId },
+    /// A number outside, on a line that has been taken.
+    Number { number: String, leg: LegId, session: SessionId, rtp: RtpPlan, invite: Box<OutgoingCall> },
+}
+
+impl Candidate {
+    pub(crate) fn to(&self) -> TransferTo {
+        match self {
+            Self::Agent { agent, .. } => TransferTo::Agent { agent: *agent },
+            Self::Number { number, .. } => TransferTo::Number { number: number.clone() },
+        }
+    }
+}
+
+/// What a colleague does at their page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ColleagueAsk {
+    /// Takes the call that rings.
+    Answer,
+    /// Refuses it, or leaves the consultation.
+    HangUp,
+    /// Their microphone.
+    Mute(bool),
+}
+
 /// What the call did to a supervision.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum GuestNews {
@@ -139,6 +195,12 @@ pub(crate) enum Op {
     Final,
     /// Our answer to a new offer in the dialog.
     Reoffer,
+    /// Our offer to a colleague outside.
+    ColleagueOffer,
+    /// Their answer was taken.
+    ColleagueFinal,
+    /// Our answer to their new offer.
+    ColleagueReoffer,
     /// The room was opened.
     Room,
     /// Something whose failure ends nothing.
@@ -160,6 +222,18 @@ pub(crate) enum Effect {
     Tell(CallView),
     /// A wish of a supervision was answered, or its place on the call changed by itself.
     Guest(SupervisionId, GuestNews),
+    /// The view of the transfer changed.
+    Transfer(Box<TransferView>),
+    /// The answer to the wish to transfer to a number.
+    TransferAnswer(Result<Box<TransferView>, Refusal>),
+    /// How far the call has come for a colleague whose it is not.
+    Colleague(AgentId, Stage),
+    /// Whose the call was and whose it is.
+    HandedOver { from: Option<AgentId>, to: Option<AgentId> },
+    /// Ring this agent, whose call comes back; the answer is `Input::Recalled`.
+    Recall(AgentId),
+    /// The second line's channel is free again.
+    ColleagueLineFree,
     /// Write this down.
     Journal(Box<CallRecord>),
     /// The channel of the line is free again.

@@ -1,8 +1,10 @@
-//! One call: the machine that decides (`machine`), who hears whom (`roles`, `stage`), its supervisors (`guests`,
-//! `supervised`), the facts it leaves behind (`facts`), and the actor that carries its decisions out (`actor`).
+//! One call: the machine that decides (`machine`), who hears whom (`roles`, `scene`, `stage`), its supervisors (`guests`,
+//! `supervised`), a transfer to a colleague (`transferred`, `colleague`), the facts it leaves behind (`facts`, `segments`),
+//! and the actor that carries its decisions out (`actor`).
 
 pub(crate) mod actor;
 mod before;
+mod colleague;
 pub(crate) mod facts;
 pub(crate) mod guests;
 pub(crate) mod leg;
@@ -10,10 +12,14 @@ pub(crate) mod machine;
 pub(crate) mod messages;
 mod music;
 pub(crate) mod roles;
+mod scene;
+mod second_line;
+mod segments;
 pub(crate) mod sounds;
 pub(crate) mod stage;
 mod state;
 mod supervised;
+mod transferred;
 
 #[cfg(test)]
 mod tests;

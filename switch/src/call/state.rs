@@ -1,5 +1,6 @@
 //! Where a call can stand, and what is true of each state only. The machine moves between them.
 
+use crate::cause::Cause;
 use crate::sip::OutgoingCall;
 use kakeru_media::SessionId;
 use std::time::Instant;
@@ -74,10 +75,23 @@ pub(super) struct Ending {
 #[derive(Clone, Copy)]
 pub(super) enum Seat {
     Here(SessionId),
-    Away { since: Instant },
+    Away {
+        since: Instant,
+    },
+    /// They have left the call to others.
+    Left,
+}
+
+/// The customer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Customer {
+    Here,
+    /// They have hung up, or are lost, and the others talk on; what the call ends of.
+    Gone(Cause),
 }
 
 /// What is to become of the trunk leg at the end.
+#[derive(Clone, Copy)]
 pub(super) enum Leg {
     /// It is over by itself.
     Over,

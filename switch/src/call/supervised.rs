@@ -1,9 +1,10 @@
 //! What supervisors do to a call: they come, go, change their mode, take over.
 
+use crate::call::colleague::Colleague;
 use crate::call::guests::Person;
 use crate::call::machine::Call;
 use crate::call::messages::{Effect, GuestAsk, GuestNews};
-use crate::call::state::{Seat, State};
+use crate::call::state::{Customer, Seat, State};
 use crate::event::Mode;
 use crate::ids::{AgentId, SupervisionId};
 use crate::switchboard::Refusal;
@@ -32,7 +33,7 @@ impl Call {
     ) -> Result<GuestNews, Refusal> {
         let people = self.people();
         let is_whisper_astray = matches!(mode, Mode::Whisper { to } if !people.contains(&Person::Agent(to)));
-        if supervisor == self.agent {
+        if people.contains(&Person::Agent(supervisor)) {
             return Err(Refusal::OwnCall);
         }
         if !matches!(self.state, State::Talking(_)) || is_whisper_astray {
@@ -44,6 +45,10 @@ impl Call {
 
     /// MON-18: the agent leaves to wrap-up, the customer goes on with the supervisor, and hears no gap.
     fn take_over(&mut self, now: Now, id: SupervisionId) -> Result<GuestNews, Refusal> {
+        // While the call is on its way to a colleague, or is nobody's of ours, there is no seat to take.
+        if self.transfer.is_some() || matches!(self.seat, Seat::Left) {
+            return Err(Refusal::WrongState);
+        }
         let guest = self.guests.leave(id).filter(|_| matches!(self.state, State::Talking(_)));
         let guest = guest.ok_or(Refusal::NotInCall)?;
         let from = std::mem::replace(&mut self.agent, guest.supervisor);
@@ -57,7 +62,10 @@ impl Call {
 
     /// Everybody on the call but its supervisors.
     fn people(&self) -> BTreeSet<Person> {
-        BTreeSet::from([Person::Agent(self.agent), Person::Leg(self.leg)])
+        let agent = (!matches!(self.seat, Seat::Left)).then_some(Person::Agent(self.agent));
+        let customer = (self.customer == Customer::Here).then_some(Person::Leg(self.leg));
+        let colleague = self.colleague.as_ref().filter(|colleague| colleague.connected).map(Colleague::person);
+        [agent, customer, colleague].into_iter().flatten().collect()
     }
 
     /// After every input: whoever spoke to people who are no longer the same falls back to monitor; nobody watches a call

@@ -1,10 +1,11 @@
 //! The call's machine: every state × every input, the stories that matter, and random lives.
 
+use crate::agent::messages::Stage;
 use crate::call::machine::Call;
 use crate::call::messages::{Effect, GuestAsk, GuestNews, Input, Limits, Op, Setup, Way};
 use crate::cause::{Cause, What, Whose};
 use crate::doors::MediaOrder;
-use crate::event::{CallState, CallView, Mode};
+use crate::event::{CallState, CallView, Mode, TransferState, TransferView};
 use crate::ids::{AgentId, CallId, LegId, SupervisionId};
 use crate::ports::GuardRefusal;
 use crate::record::{CallRecord, Origin};
@@ -24,25 +25,31 @@ const OFFER: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\n";
 const HOLD: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\na=sendonly\r\n";
 
 /// The world around one call: takes its effects at their word and keeps books about what is open.
-struct World {
-    call: Call,
-    agent: AgentId,
-    now: Now,
-    leg: LegId,
-    trunk: SessionId,
-    seat: SessionId,
+pub(super) struct World {
+    pub(super) call: Call,
+    pub(super) agent: AgentId,
+    pub(super) now: Now,
+    pub(super) leg: LegId,
+    pub(super) trunk: SessionId,
+    pub(super) seat: SessionId,
     /// The leg is alive on the wire.
     leg_alive: bool,
-    sessions: BTreeMap<SessionId, Option<PlayPlan>>,
-    rooms: BTreeMap<RoomId, (BTreeSet<SessionId>, Matrix, Option<RecordingPlan>)>,
-    sip: Vec<UaCommand>,
-    media: Vec<(Op, MediaOrder)>,
+    pub(super) sessions: BTreeMap<SessionId, Option<PlayPlan>>,
+    pub(super) rooms: BTreeMap<RoomId, (BTreeSet<SessionId>, Matrix, Option<RecordingPlan>)>,
+    pub(super) sip: Vec<UaCommand>,
+    pub(super) media: Vec<(Op, MediaOrder)>,
     placed: Vec<Result<CallView, Refusal>>,
-    views: Vec<CallView>,
-    records: Vec<CallRecord>,
-    guest_news: Vec<(SupervisionId, GuestNews)>,
-    lines_freed: u32,
-    finished: u32,
+    pub(super) views: Vec<CallView>,
+    pub(super) records: Vec<CallRecord>,
+    pub(super) guest_news: Vec<(SupervisionId, GuestNews)>,
+    pub(super) transfers: Vec<TransferView>,
+    pub(super) transfer_answers: Vec<Result<TransferState, Refusal>>,
+    pub(super) colleagues: Vec<(AgentId, Stage)>,
+    pub(super) handed_over: Vec<(Option<AgentId>, Option<AgentId>)>,
+    pub(super) recalls: Vec<AgentId>,
+    pub(super) second_lines_freed: u32,
+    pub(super) lines_freed: u32,
+    pub(super) finished: u32,
 }
 
 impl World {
@@ -98,6 +105,12 @@ impl World {
             views: Vec::new(),
             records: Vec::new(),
             guest_news: Vec::new(),
+            transfers: Vec::new(),
+            transfer_answers: Vec::new(),
+            colleagues: Vec::new(),
+            handed_over: Vec::new(),
+            recalls: Vec::new(),
+            second_lines_freed: 0,
             lines_freed: 0,
             finished: 0,
         };
@@ -169,6 +182,12 @@ impl World {
                 Effect::Placed(answer) => self.placed.push(answer),
                 Effect::Tell(view) => self.views.push(view),
                 Effect::Guest(id, news) => self.guest_news.push((id, news)),
+                Effect::Transfer(view) => self.transfers.push(*view),
+                Effect::TransferAnswer(answer) => self.transfer_answers.push(answer.map(|view| view.state)),
+                Effect::Colleague(agent, stage) => self.colleagues.push((agent, stage)),
+                Effect::HandedOver { from, to } => self.handed_over.push((from, to)),
+                Effect::Recall(agent) => self.recalls.push(agent),
+                Effect::ColleagueLineFree => self.second_lines_freed += 1,
                 Effect::Journal(record) => self.records.push(*record),
                 Effect::LineFree => self.lines_freed += 1,
                 Effect::Finished => self.finished += 1,

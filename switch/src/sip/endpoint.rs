@@ -165,6 +165,23 @@ pub enum UaEvent {
     OptionsAnswered { token: u64, status: Option<u16> },
 }
 
+impl UaEvent {
+    /// The leg that it is of.
+    pub fn leg(&self) -> Option<LegId> {
+        match self {
+            Self::Incoming(_) | Self::OptionsAnswered { .. } => None,
+            Self::InviteSent { leg }
+            | Self::Progress { leg, .. }
+            | Self::Answered { leg, .. }
+            | Self::Failed { leg, .. }
+            | Self::Ended { leg, .. }
+            | Self::Reoffer { leg, .. }
+            | Self::Reanswered { leg, .. }
+            | Self::Digit { leg, .. } => Some(*leg),
+        }
+    }
+}
+
 impl Endpoint {
     /// Bind and start. Must be called inside a tokio runtime (or actix system).
     pub async fn bind(config: EndpointConfig, events: EventSink) -> io::Result<Self> {

@@ -307,6 +307,8 @@ impl Supervision {
                     self.seat = Seat::Asked(call);
                     out.push(Effect::Sit { call, session, mode: self.mode });
                 }
+                // Nobody has the call just now: there is nobody yet for whom the right could be looked up.
+                Right::Stale if self.agent.is_none() => {}
                 Right::Stale => {
                     self.right = Right::Asked;
                     self.ask_right(out);

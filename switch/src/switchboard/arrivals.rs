@@ -235,6 +235,7 @@ impl Board {
             recording: None,
             recording_ms: None,
             steps,
+            segments: vec![],
         };
         self.ports.journal.call(record);
         self.emit(Happening::Call(Box::new(view)));

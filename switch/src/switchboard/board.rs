@@ -4,7 +4,7 @@
 
 use crate::agent::actor::{AgentActor, ToAgent};
 use crate::agent::messages::{Input as AgentInput, Stage};
-use crate::call::actor::{CallActor, ToCall};
+use crate::call::actor::{CallActor, Reply, ToCall};
 use crate::call::messages::{Input as CallInput, Limits, Setup};
 use crate::doors::Doors;
 use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening};
@@ -17,6 +17,7 @@ use crate::switchboard::answers::Answers;
 use crate::switchboard::messages::Up;
 use crate::switchboard::start::Spread;
 use crate::switchboard::supervising::Watch;
+use crate::switchboard::transferring::{Second, Transfers, colleagues};
 use crate::switchboard::{AgentCommand, DeskGone, Refusal, Request, Snapshot, SwitchConfig};
 use crate::timers::Now;
 use crate::trunk::book::{Book, Channel};
@@ -50,6 +51,7 @@ pub(crate) struct Board {
     pub(super) agents: HashMap<AgentId, AgentEntry>,
     pub(super) calls: HashMap<CallId, CallEntry>,
     pub(super) supervisions: HashMap<SupervisionId, Watch>,
+    pub(super) transfers: Transfers,
     pub(super) legs: HashMap<LegId, LegRoute>,
     pub(super) sessions: HashMap<SessionId, Owner>,
     pub(super) probe: u64,
@@ -78,7 +80,12 @@ pub(super) struct AgentEntry {
 /// A call, as far as the switchboard is concerned.
 pub(super) struct CallEntry {
     pub(super) to: Recipient<ToCall>,
-    pub(super) agent: AgentId,
+    /// Whose it is now; nobody's of ours while it is on its way to a colleague, or with somebody outside.
+    pub(super) agent: Option<AgentId>,
+    /// Who rings or is consulted besides.
+    pub(super) colleague: Option<AgentId>,
+    /// The line to a colleague outside.
+    pub(super) second: Option<Second>,
     leg: LegId,
     pub(super) trunk: SessionId,
     channel: Option<Channel>,
@@ -138,6 +145,7 @@ impl Board {
                 agents: HashMap::new(),
                 calls: HashMap::new(),
                 supervisions: HashMap::new(),
+                transfers: Transfers::default(),
                 legs: HashMap::new(),
                 sessions: HashMap::new(),
                 probe: 0,
@@ -176,7 +184,9 @@ impl Board {
         let to = CallActor::start_in_arbiter(&self.spread.of_call(call), move |_| actor).recipient();
         let entry = CallEntry {
             to,
-            agent,
+            agent: Some(agent),
+            colleague: None,
+            second: None,
             leg,
             trunk,
             channel: Some(channel),
@@ -254,11 +264,16 @@ impl Board {
         input: CallInput,
         reply: oneshot::Sender<Result<(), Refusal>>,
     ) {
-        match self.calls.get(&call) {
-            Some(entry) if entry.agent == agent && !entry.finished => {
-                tell(&entry.to, ToCall { input, reply: Some(reply) });
-            }
-            _ => drop(reply.send(Err(Refusal::NoSuchCall))),
+        let entry = self.calls.get(&call).filter(|entry| !entry.finished);
+        let input = match entry {
+            Some(entry) if entry.agent == Some(agent) => Ok(input),
+            Some(entry) if entry.colleague == Some(agent) => colleagues(agent, &input),
+            _ => Err(Refusal::NoSuchCall),
+        };
+        match (entry, input) {
+            (Some(entry), Ok(input)) => drop(tell(&entry.to, ToCall { input, reply: Reply::Done(reply) })),
+            (_, Err(refusal)) => drop(reply.send(Err(refusal))),
+            (None, _) => drop(reply.send(Err(Refusal::NoSuchCall))),
         }
     }
 
@@ -275,6 +290,7 @@ impl Board {
             agents,
             calls: calls.filter_map(|(_, entry)| entry.view.clone()).collect(),
             supervisions: self.supervisions.values().map(Watch::view).collect(),
+            transfers: self.transfers.running(),
         }
     }
 
@@ -334,17 +350,21 @@ impl Board {
 
     fn call_finished(&mut self, call: CallId, ctx: &mut Context<Self>) {
         self.line_free(call);
+        self.second_line_free(call);
         self.call_is_gone(call, ctx);
         let Some(entry) = self.calls.get_mut(&call) else { return };
         entry.finished = true;
         let agent = entry.agent;
         self.legs.remove(&entry.leg);
         self.sessions.remove(&entry.trunk);
+        entry.colleague = None;
         if let Some(command) = entry.command.take() {
             self.answers.finish(command, Err(Refusal::Unavailable));
         }
         // Nothing happens by this unless the call never told its end.
-        self.tell_agent(agent, AgentInput::Call { call, stage: Stage::Nothing });
+        if let Some(agent) = agent {
+            self.tell_agent(agent, AgentInput::Call { call, stage: Stage::Nothing });
+        }
         self.forget(call);
     }
 
@@ -404,6 +424,11 @@ impl StreamHandler<Request> for Board {
             Request::Agent { agent, command, reply } => self.command(agent, command, reply),
             Request::Supervise { ask, reply } => self.supervise(ask, reply, ctx),
             Request::Supervision { id, ask, reply } => self.supervision(id, ask, reply, ctx),
+            Request::Transfer { ask, reply } => self.transfer(ask, reply, ctx),
+            Request::ActOnTransfer { id, action, reply } => self.act_on_transfer(id, action, reply),
+            Request::ReadTransfer { id, reply } => {
+                drop(reply.send(self.transfers.get(id).cloned().ok_or(Refusal::NoSuchTransfer)));
+            }
             Request::Snapshot { reply } => drop(reply.send(self.snapshot())),
             Request::Lines { reply } => drop(reply.send(self.book.views())),
             Request::Shutdown { reply } => self.shut_down(Some(reply), ctx),
@@ -455,6 +480,11 @@ impl Handler<Up> for Board {
             Up::Seat { agent, call, seat } => self.tell_call(call, CallInput::Seat { agent, session: seat }),
             Up::Ear { supervision, seat } => self.tell_supervision(supervision, SupervisionInput::Ear(seat), ctx),
             Up::Guest { call, supervision, news } => self.guest(call, supervision, news, ctx),
+            Up::Transfer(view) => self.transfer_is(*view),
+            Up::Colleague { call, agent, stage } => self.colleague_is(call, agent, stage),
+            Up::HandedOver { call, from, to } => self.handed_over(call, from, to),
+            Up::Recall { call, agent } => self.recall(call, agent, ctx),
+            Up::ColleagueLineFree { call } => self.second_line_free(call),
             Up::Call(view) => self.call_is(*view, ctx),
             Up::Placed { call, answer } => {
                 if let Some(command) = self.calls.get_mut(&call).and_then(|entry| entry.command.take()) {

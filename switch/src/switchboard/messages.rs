@@ -1,7 +1,8 @@
 //! What agents and calls tell the switchboard.
 
+use crate::agent::messages::Stage;
 use crate::call::messages::GuestNews;
-use crate::event::{AgentView, CallView};
+use crate::event::{AgentView, CallView, TransferView};
 use crate::ids::{AgentId, CallId, SupervisionId};
 use crate::switchboard::Refusal;
 use actix::Message;
@@ -25,6 +26,16 @@ pub(crate) enum Up {
     Ear { supervision: SupervisionId, seat: Option<SessionId> },
     /// A supervision's place on a call changed by itself.
     Guest { call: CallId, supervision: SupervisionId, news: GuestNews },
+    /// A transfer as it is now.
+    Transfer(Box<TransferView>),
+    /// How far a call has come for a colleague whose it is not.
+    Colleague { call: CallId, agent: AgentId, stage: Stage },
+    /// Whose a call was and whose it is.
+    HandedOver { call: CallId, from: Option<AgentId>, to: Option<AgentId> },
+    /// A call comes back to this agent.
+    Recall { call: CallId, agent: AgentId },
+    /// The channel of a call's second line is free.
+    ColleagueLineFree { call: CallId },
     /// A call as it is now.
     Call(Box<CallView>),
     /// The answer to the click that dialled.

@@ -12,13 +12,17 @@ mod supervising_tests;
 #[cfg(test)]
 mod tests;
 mod traffic;
+mod transferring;
 #[cfg(test)]
 mod voice_supervised_tests;
 #[cfg(test)]
 mod voice_tests;
 
-use crate::event::{AgentView, CallView, Event, Follow, Mode, SupervisionView};
-use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId, SupervisionId};
+use crate::event::{
+    AgentView, CallView, Event, Follow, Mode, SupervisionView, TransferAction, TransferMode, TransferNote, TransferTo,
+    TransferView,
+};
+use crate::ids::{AgentId, CallId, CommandId, DeskId, LeadId, ProjectId, SupervisionId, TransferId};
 use crate::ports::{GuardRefusal, Ports};
 use crate::record::Origin;
 use kakeru_media::EngineConfig;
@@ -189,6 +193,21 @@ pub struct SuperviseRequest {
     pub follow: Follow,
 }
 
+/// A transfer to be begun. The desk has checked the right, and the guard if it goes outside.
+#[derive(Clone, Debug)]
+pub struct TransferRequest {
+    /// Whose call it is.
+    pub agent: AgentId,
+    /// Which call.
+    pub call: CallId,
+    /// With or without a talk before.
+    pub mode: TransferMode,
+    /// To whom.
+    pub to: TransferTo,
+    /// Words for the colleague.
+    pub note: TransferNote,
+}
+
 /// Why the switch refused. The code is part of the desk's one error table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -213,6 +232,21 @@ pub enum Refusal {
     /// The supervision is not (or no longer) there.
     #[error("no such supervision")]
     NoSuchSupervision,
+    /// The colleague has no page, or no sound.
+    #[error("the colleague is not at their desk")]
+    ColleagueOffline,
+    /// The colleague is on a call, in wrap-up or on a break.
+    #[error("the colleague is busy")]
+    ColleagueBusy,
+    /// To oneself.
+    #[error("nobody calls themself")]
+    Oneself,
+    /// The call is being transferred already.
+    #[error("the call is being transferred already")]
+    TransferRunning,
+    /// The transfer is not there, or is over.
+    #[error("no such transfer")]
+    NoSuchTransfer,
     /// The call's state does not allow it.
     #[error("not possible in this state of the call")]
     WrongState,
@@ -247,6 +281,9 @@ pub(crate) enum SupervisionAsk {
 /// The way back of its answer.
 pub(crate) type SupervisionReply = oneshot::Sender<Result<SupervisionView, Refusal>>;
 
+/// The way back of a transfer's answer.
+pub(crate) type TransferReply = oneshot::Sender<Result<TransferView, Refusal>>;
+
 /// One request to the switchboard.
 pub(crate) enum Request {
     Connect { agent: AgentId, desk: DeskId, gone: oneshot::Sender<DeskGone>, reply: oneshot::Sender<AgentView> },
@@ -256,6 +293,9 @@ pub(crate) enum Request {
     Agent { agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>> },
     Supervise { ask: SuperviseRequest, reply: SupervisionReply },
     Supervision { id: SupervisionId, ask: SupervisionAsk, reply: SupervisionReply },
+    Transfer { ask: TransferRequest, reply: TransferReply },
+    ActOnTransfer { id: TransferId, action: TransferAction, reply: TransferReply },
+    ReadTransfer { id: TransferId, reply: TransferReply },
     Snapshot { reply: oneshot::Sender<Snapshot> },
     Lines { reply: oneshot::Sender<Vec<LineView>> },
     Shutdown { reply: oneshot::Sender<()> },
@@ -320,6 +360,8 @@ pub struct Snapshot {
     pub calls: Vec<CallView>,
     /// All supervisions that are not over.
     pub supervisions: Vec<SupervisionView>,
+    /// All transfers that are not over.
+    pub transfers: Vec<TransferView>,
 }
 
 impl From<GuardRefusal> for Refusal {
@@ -418,6 +460,21 @@ impl Switch {
 
     async fn supervision(&self, id: SupervisionId, ask: SupervisionAsk) -> Result<SupervisionView, Refusal> {
         self.ask(|reply| Request::Supervision { id, ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Begin to transfer a call. `Ok` means: it rings at the colleague's, or the INVITE is on its way.
+    pub async fn transfer(&self, ask: TransferRequest) -> Result<TransferView, Refusal> {
+        self.ask(|reply| Request::Transfer { ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Complete it, cancel it, … `Ok` means: it took effect.
+    pub async fn act_on_transfer(&self, id: TransferId, action: TransferAction) -> Result<TransferView, Refusal> {
+        self.ask(|reply| Request::ActOnTransfer { id, action, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// A transfer as it stands, also for some time after its end.
+    pub async fn read_transfer(&self, id: TransferId) -> Result<TransferView, Refusal> {
+        self.ask(|reply| Request::ReadTransfer { id, reply }).await.unwrap_or(Err(Refusal::Unavailable))
     }
 
     /// Everything that is true now.

@@ -157,7 +157,7 @@ impl Board {
                     let (supervisor, near) =
                         (self.supervisions.get(&id).map(|watch| watch.view().supervisor), entry.trunk);
                     if let Some(supervisor) = supervisor {
-                        entry.agent = supervisor;
+                        entry.agent = Some(supervisor);
                         self.tell_agent(supervisor, AgentInput::TookOver { supervision: id, call, near });
                     }
                 }

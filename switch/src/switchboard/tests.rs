@@ -2,7 +2,7 @@
 
 use crate::cause::{Cause, What, Whose};
 use crate::doors::{Doors, MediaAnswer, MediaOrder};
-use crate::event::{AgentState, AgentView, CallState, CallView, Event, Happening};
+use crate::event::{AgentState, AgentView, CallState, CallView, Event, Happening, TransferView};
 use crate::ids::{AgentId, CommandId, DeskId, LegId};
 use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, ListenCheck, Ports};
 use crate::record::{CallRecord, Origin, SupervisionStep};
@@ -51,6 +51,7 @@ impl Doors for FakeDoors {
 pub(super) struct Desk {
     records: Mutex<Vec<CallRecord>>,
     pub(super) steps: Mutex<Vec<SupervisionStep>>,
+    pub(super) transfers: Mutex<Vec<TransferView>>,
     /// Nobody may listen any more.
     pub(super) deaf: AtomicBool,
     broke: AtomicBool,
@@ -66,6 +67,10 @@ impl Journal for Desk {
 
     fn supervision(&self, step: SupervisionStep) {
         self.steps.lock().push(step);
+    }
+
+    fn transfer(&self, view: TransferView) {
+        self.transfers.lock().push(view);
     }
 }
 
@@ -130,6 +135,7 @@ impl Floor {
         let desk = Arc::new(Desk {
             records: Mutex::default(),
             steps: Mutex::default(),
+            transfers: Mutex::default(),
             deaf: AtomicBool::new(false),
             broke: AtomicBool::new(false),
             agent,

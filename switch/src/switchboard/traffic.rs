@@ -13,17 +13,7 @@ use std::time::Duration;
 
 impl Board {
     pub(super) fn ua_event(&mut self, event: UaEvent, ctx: &mut Context<Self>) {
-        let leg = match &event {
-            UaEvent::Incoming(_) | UaEvent::OptionsAnswered { .. } => None,
-            UaEvent::InviteSent { leg }
-            | UaEvent::Progress { leg, .. }
-            | UaEvent::Answered { leg, .. }
-            | UaEvent::Failed { leg, .. }
-            | UaEvent::Ended { leg, .. }
-            | UaEvent::Reoffer { leg, .. }
-            | UaEvent::Reanswered { leg, .. }
-            | UaEvent::Digit { leg, .. } => Some(*leg),
-        };
+        let leg = event.leg();
         match (event, leg) {
             (UaEvent::Incoming(incoming), _) => self.incoming(*incoming, ctx),
             (UaEvent::OptionsAnswered { token, status }, _) => self.probed(token, status),
@@ -31,6 +21,8 @@ impl Board {
                 Some(LegRoute::Call(call)) => self.tell_call(*call, CallInput::Ua(event)),
                 // The caller gave up before their agent was found.
                 Some(LegRoute::Looking) => drop(self.legs.remove(&leg)),
+                // Its call has gone before it: a dialog that stands is ended all the same.
+                None if matches!(event, UaEvent::Answered { .. }) => drop(self.doors.sip(UaCommand::HangUp { leg })),
                 None => tracing::debug!(%leg, "an event of a leg that is gone"),
             },
             (_, None) => {}
@@ -69,7 +61,9 @@ impl Board {
     }
 
     fn of_call(&self, session: SessionId, input: CallInput) {
-        if let Some(Owner::Call(call)) = self.sessions.get(&session) {
+        if let Some(Owner::Call(call)) = self.sessions.get(&session)
+            && self.calls.get(call).is_some_and(|entry| entry.trunk == session)
+        {
             self.tell_call(*call, input);
         }
     }
@@ -98,10 +92,11 @@ impl Board {
                 }
             }
             Some(Owner::Call(call)) => {
-                let Some(entry) = self.calls.get_mut(&call) else { return };
+                // Of the two lines of a call the customer's is shown.
+                let Some(entry) = self.calls.get_mut(&call).filter(|entry| entry.trunk == session) else { return };
                 entry.figures.1 = Some(figures);
                 let (browser, trunk) = entry.figures.clone();
-                let agent = entry.agent;
+                let Some(agent) = entry.agent else { return };
                 self.emit(Happening::Quality(QualityView { call, agent, browser, trunk }));
             }
             None => {}

@@ -5,7 +5,7 @@
 
 use crate::cause::{Cause, What, Whose};
 use crate::doors::{Doors, MediaAnswer, MediaOrder, RealDoors};
-use crate::event::{AgentState, CallState, CallView};
+use crate::event::{AgentState, CallState, CallView, TransferView};
 use crate::ids::{AgentId, DeskId, LegId};
 use crate::ports::{DialCheck, Directory, GuardRefusal, Journal, ListenCheck, Ports};
 use crate::record::{CallRecord, SupervisionStep};
@@ -60,6 +60,7 @@ impl Doors for PhoneDoors {
 pub(super) struct Desk {
     pub(super) records: Mutex<Vec<CallRecord>>,
     pub(super) steps: Mutex<Vec<SupervisionStep>>,
+    pub(super) transfers: Mutex<Vec<TransferView>>,
 }
 
 impl Journal for Desk {
@@ -69,6 +70,10 @@ impl Journal for Desk {
 
     fn supervision(&self, step: SupervisionStep) {
         self.steps.lock().push(step);
+    }
+
+    fn transfer(&self, view: TransferView) {
+        self.transfers.lock().push(view);
     }
 }
 

@@ -40,6 +40,33 @@ pub mod call {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A part of a call in which the same people did the same; `ended_at` is empty while it lasts.
+pub mod call_segment {
+    use sea_orm::entity::prelude::*;
+
+    /// A row of `call_segments`.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "call_segments")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub call_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub kind: String,
+        pub agent_id: Option<Uuid>,
+        pub colleague_id: Option<Uuid>,
+        pub colleague_number: Option<String>,
+        pub began_at: DateTimeUtc,
+        pub ended_at: Option<DateTimeUtc>,
+    }
+
+    /// Joins are written where they are used.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The first answer to an Idempotency-Key; without a status it is still being worked out.
 pub mod first_answer {
     use sea_orm::entity::prelude::*;

@@ -12,6 +12,7 @@ mod m0011_queue_holds;
 mod m0012_search_lists;
 mod m0014_queue_passes;
 mod m0015_queue_rows_singly;
+mod m0016_call_segments;
 
 use sea_orm_migration::prelude::*;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_search_lists::Migration),
             Box::new(m0014_queue_passes::Migration),
             Box::new(m0015_queue_rows_singly::Migration),
+            Box::new(m0016_call_segments::Migration),
         ]
     }
 }
