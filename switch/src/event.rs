@@ -98,8 +98,10 @@ pub struct CallView {
     pub direction: Direction,
     /// What is true of it now.
     pub state: CallState,
-    /// The agent it belongs to.
+    /// The agent it belongs to; of a call in the house, who calls.
     pub agent: Option<AgentId>,
+    /// Of a call in the house 「内線」, who is called.
+    pub colleague: Option<AgentId>,
     /// The project it was placed for.
     pub project: Option<ProjectId>,
     /// The lead that is called.

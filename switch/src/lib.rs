@@ -24,6 +24,6 @@ mod trunk;
 
 pub use ports::Ports;
 pub use switchboard::{
-    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError, SuperviseRequest,
-    Switch, SwitchConfig, TransferRequest, TrunkConfig,
+    AgentCommand, ColleagueRequest, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, StartError,
+    SuperviseRequest, Switch, SwitchConfig, TransferRequest, TrunkConfig,
 };

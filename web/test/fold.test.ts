@@ -20,6 +20,7 @@ const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}
   direction: 'outbound',
   state,
   agent: 'me',
+  colleague: null,
   project: null,
   lead: null,
   number: '+81312345678',

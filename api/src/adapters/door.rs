@@ -5,7 +5,9 @@ use async_trait::async_trait;
 use kakeru_switch::event::{AgentView, CallView, Event, Mode, SupervisionView, TransferAction, TransferView};
 use kakeru_switch::ids::{AgentId, DeskId, SupervisionId, TransferId};
 use kakeru_switch::switchboard::{DeskGone, Snapshot};
-use kakeru_switch::{AgentCommand, DialRequest, LineView, Refusal, SuperviseRequest, Switch, TransferRequest};
+use kakeru_switch::{
+    AgentCommand, ColleagueRequest, DialRequest, LineView, Refusal, SuperviseRequest, Switch, TransferRequest,
+};
 use tokio::sync::{broadcast, oneshot};
 
 /// What the desk asks of the switch. See [`Switch`] for the meaning of each.
@@ -21,6 +23,8 @@ pub trait SwitchDoor: Send + Sync + 'static {
     async fn offer(&self, agent: AgentId, desk: DeskId, sdp: String) -> Result<String, Refusal>;
     /// Place a call.
     async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal>;
+    /// Call a colleague.
+    async fn call_colleague(&self, ask: ColleagueRequest) -> Result<CallView, Refusal>;
     /// Carry out an agent's command.
     async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal>;
     /// Begin to listen to a call.
@@ -63,6 +67,10 @@ impl SwitchDoor for Switch {
 
     async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal> {
         Switch::dial(self, ask).await
+    }
+
+    async fn call_colleague(&self, ask: ColleagueRequest) -> Result<CallView, Refusal> {
+        Switch::call_colleague(self, ask).await
     }
 
     async fn agent(&self, agent: AgentId, command: AgentCommand) -> Result<(), Refusal> {

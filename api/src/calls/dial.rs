@@ -10,11 +10,12 @@ use crate::leads::guard::{Allowed, Question};
 use crate::leads::{self, number};
 use crate::policy::{By, Permission, Who};
 use crate::state::Desk;
+use crate::transfers::{self, TransferTarget};
 use crate::users;
-use kakeru_switch::DialRequest;
 use kakeru_switch::ids::{AgentId, CommandId, LeadId, ProjectId};
 use kakeru_switch::record::Origin;
 use kakeru_switch::routing::number::{Kind, Masked, Presentation};
+use kakeru_switch::{ColleagueRequest, DialRequest};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -32,6 +33,9 @@ pub struct Dial {
     pub lead_id: Option<Uuid>,
     /// Which of the lead's numbers; without it and without `number`, the first that may be called.
     pub contact_method_id: Option<Uuid>,
+    /// A colleague instead of a customer: a call in the house 「内線」. It takes nothing else but `agent_id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<TransferTarget>,
     /// The number, as people write it; 184/186 in front withholds or shows the caller ID.
     pub number: Option<String>,
     /// The number to show; else the project's, else the line's default.
@@ -55,6 +59,10 @@ impl Checked for Dial {
                 faults.add(format!("/set_aside/{n}"), "unknown", "no code of a refusal");
             }
         }
+        let names_more = self.project_id.is_some() || self.lead_id.is_some() || self.number.is_some();
+        if matches!(self.to, Some(TransferTarget::Agent { .. })) && names_more {
+            faults.add("/to", "unknown", "a colleague is called without a number, lead or project");
+        }
         if self.contact_method_id.is_some() && self.lead_id.is_none() {
             faults.add("/lead_id", "required", "a contact method needs its lead");
         }
@@ -70,6 +78,11 @@ pub(crate) async fn dial(
     origin: Origin,
 ) -> Result<Call, Failure> {
     let agent = agent_of(desk, who, wish.agent_id).await?;
+    let wish = match wish.to {
+        Some(TransferTarget::Agent { user_id }) => return call_colleague(desk, agent, user_id, command).await,
+        Some(TransferTarget::Number { number }) => Dial { number: Some(number), to: None, ..wish },
+        None => wish,
+    };
     if !wish.set_aside.is_empty() && !who.may(Permission::GuardOverride) {
         return Err(Code::Forbidden.into());
     }
@@ -105,6 +118,15 @@ pub(crate) async fn dial(
         set_aside,
     };
     Ok(Call::from(&desk.switch.dial(ask).await?))
+}
+
+/// It rings at the colleague's page, or the reason why not.
+async fn call_colleague(desk: &Desk, agent: Uuid, colleague: Uuid, command: CommandId) -> Result<Call, Failure> {
+    if !transfers::store::people(&desk.store, &[colleague]).await?.contains_key(&colleague) {
+        return Err(Failure::field("/to/user_id", "not_found", "no such colleague"));
+    }
+    let ask = ColleagueRequest { command, agent: AgentId(agent), colleague: AgentId(colleague) };
+    Ok(Call::from(&desk.switch.call_colleague(ask).await?))
 }
 
 /// What was in the way and set aside stands in the log before anybody is called.

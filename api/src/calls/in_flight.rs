@@ -128,6 +128,7 @@ mod tests {
             direction: Direction::Outbound,
             state: CallState::Placing,
             agent: Some(AgentId(agent)),
+            colleague: None,
             project: None,
             lead: None,
             number: NUMBER.into(),

@@ -27,8 +27,11 @@ pub struct Call {
     /// `placing`, `ringing`, `early_media`, `talking`, `ended`.
     #[schema(value_type = words::CallStateWord)]
     pub state: CallState,
-    /// The agent it belongs to.
+    /// The agent it belongs to; of a call in the house, who calls. None while it is on its way to a colleague, or with
+    /// somebody outside.
     pub agent: Option<Uuid>,
+    /// Of a call in the house 「内線」, who is called: at their page it comes in.
+    pub colleague: Option<Uuid>,
     /// The project it was placed for.
     pub project: Option<Uuid>,
     /// The lead that is called.
@@ -94,6 +97,7 @@ impl From<&CallView> for Call {
             direction: view.direction,
             state: view.state,
             agent: view.agent.map(|agent| agent.0),
+            colleague: view.colleague.map(|agent| agent.0),
             project: view.project.map(|project| project.0),
             lead: view.lead.map(|lead| lead.0),
             number: view.number.clone(),

@@ -39,8 +39,8 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 pub(crate) async fn list(desk: web::Data<Desk>, who: Who) -> Result<web::Json<All<Call>>, Failure> {
     let sight = Sight::of(&desk.store, &who).await?;
     let snapshot = desk.switch.snapshot().await?;
-    let seen = snapshot.calls.iter().filter(|call| sight.sees(call.agent.map(|agent| agent.0)));
-    Ok(web::Json(All { items: seen.map(Call::from).collect() }))
+    let seen = snapshot.calls.iter().map(Call::from).filter(|call| is_seen(&who, &sight, call));
+    Ok(web::Json(All { items: seen.collect() }))
 }
 
 /// Place a call. 201 means that the INVITE is on its way.
@@ -78,7 +78,12 @@ pub(crate) async fn running(desk: &Desk, who: &Who, id: Uuid) -> Result<Call, Fa
     let sight = Sight::of(&desk.store, who).await?;
     let snapshot = desk.switch.snapshot().await?;
     let call = snapshot.calls.iter().find(|call| call.id.0 == id).map(Call::from);
-    call.filter(|call| sight.sees(call.agent)).ok_or(Code::NoSuchCall.into())
+    call.filter(|call| is_seen(who, &sight, call)).ok_or(Code::NoSuchCall.into())
+}
+
+/// Is a running call in sight? Of a call in the house both ends see it.
+pub(crate) fn is_seen(who: &Who, sight: &Sight, call: &Call) -> bool {
+    sight.sees(call.agent) || call.colleague == Some(who.user_id)
 }
 
 /// A call that runs, or whose wrap-up does. Later it is in history.
@@ -131,6 +136,9 @@ async fn party(desk: &Desk, who: &Who, id: Uuid) -> Result<AgentId, Failure> {
 /// The same of a call that is known.
 pub(crate) fn party_of(who: &Who, call: &Call) -> Result<AgentId, Failure> {
     let agent = call.agent.ok_or(Failure::new(Code::NoSuchCall))?;
+    if call.colleague == Some(who.user_id) {
+        return Ok(AgentId(who.user_id));
+    }
     if agent != who.user_id && !who.may(Permission::CallsOthers) {
         return Err(Code::Forbidden.into());
     }

@@ -31,7 +31,8 @@ fn take_in(queues: &Queues, what: &Happening) {
     match what {
         Happening::Agent(view) => queues.agent(view),
         Happening::Call(view) => queues.call(view),
-        Happening::Quality(_) | Happening::Supervision(_) | Happening::Overheard { .. } => {}
+        Happening::Quality(_) | Happening::Supervision(_) | Happening::Transfer(_) => {}
+        Happening::Overheard { .. } => {}
     }
 }
 

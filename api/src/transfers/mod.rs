@@ -31,7 +31,7 @@ pub struct Transfer {
     /// Their name.
     pub from_name: Option<String>,
     /// To whom.
-    pub to: To,
+    pub to: TransferTarget,
     /// The colleague's name.
     pub to_name: Option<String>,
     /// The customer has hung up meanwhile; the two others may go on talking.
@@ -64,7 +64,7 @@ pub struct Transfer {
 /// To whom a call goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum To {
+pub enum TransferTarget {
     /// A colleague at their page.
     Agent {
         /// Who.
@@ -77,11 +77,11 @@ pub enum To {
     },
 }
 
-impl From<&TransferTo> for To {
+impl From<&TransferTo> for TransferTarget {
     fn from(to: &TransferTo) -> Self {
         match to {
-            TransferTo::Agent { agent } => To::Agent { user_id: agent.0 },
-            TransferTo::Number { number } => To::Number { number: number.clone() },
+            TransferTo::Agent { agent } => TransferTarget::Agent { user_id: agent.0 },
+            TransferTo::Number { number } => TransferTarget::Number { number: number.clone() },
         }
     }
 }
@@ -96,7 +96,7 @@ impl From<&TransferView> for Transfer {
             talks_to: view.talks_to.map(TalksToWord::from),
             from: view.from.0,
             from_name: view.note.from_name.clone(),
-            to: To::from(&view.to),
+            to: TransferTarget::from(&view.to),
             to_name: view.note.to_name.clone(),
             customer_gone: view.customer_gone,
             started_at: view.started_at.into(),

@@ -1,6 +1,6 @@
 //! `/calls/{id}/transfers` and `/transfers`.
 
-use super::{To, Transfer, store};
+use super::{Transfer, TransferTarget, store};
 use crate::calls;
 use crate::error::{Code, Failure};
 use crate::http::body::{Body, Checked, Faults, Id};
@@ -35,9 +35,9 @@ pub(crate) fn routes() -> Vec<Endpoint> {
 #[serde(deny_unknown_fields)]
 pub struct NewTransfer {
     /// To whom.
-    pub to: To,
+    pub to: TransferTarget,
     /// With or without a talk before.
-    pub mode: Mode,
+    pub mode: NewTransferMode,
     /// The memo so far: the colleague reads it while it rings.
     #[serde(default)]
     pub memo: String,
@@ -46,7 +46,7 @@ pub struct NewTransfer {
 impl Checked for NewTransfer {
     fn check(&self, faults: &mut Faults) {
         faults.text("/memo", &self.memo, 0..=MEMO_MAX);
-        if let To::Number { number } = &self.to {
+        if let TransferTarget::Number { number } = &self.to {
             faults.text("/to/number", number, 1..=100);
         }
     }
@@ -55,7 +55,7 @@ impl Checked for NewTransfer {
 /// With or without a talk before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Mode {
+pub enum NewTransferMode {
     /// Leave at once.
     Blind,
     /// Talk to the colleague first.
@@ -67,7 +67,7 @@ pub enum Mode {
 #[serde(deny_unknown_fields)]
 pub struct TransferStep {
     /// Which.
-    pub action: Action,
+    pub action: TransferDeed,
 }
 
 impl Checked for TransferStep {
@@ -77,7 +77,7 @@ impl Checked for TransferStep {
 /// What can be done with a transfer that runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Action {
+pub enum TransferDeed {
     /// The colleague gets the call, also while it still rings there; who transfers goes into wrap-up.
     Complete,
     /// The colleague is let go; who transfers goes on with the customer.
@@ -90,14 +90,14 @@ pub enum Action {
     DropCustomer,
 }
 
-impl From<Action> for TransferAction {
-    fn from(action: Action) -> Self {
+impl From<TransferDeed> for TransferAction {
+    fn from(action: TransferDeed) -> Self {
         match action {
-            Action::Complete => Self::Complete,
-            Action::Cancel => Self::Cancel,
-            Action::Merge => Self::Merge,
-            Action::Swap => Self::Swap,
-            Action::DropCustomer => Self::DropCustomer,
+            TransferDeed::Complete => Self::Complete,
+            TransferDeed::Cancel => Self::Cancel,
+            TransferDeed::Merge => Self::Merge,
+            TransferDeed::Swap => Self::Swap,
+            TransferDeed::DropCustomer => Self::DropCustomer,
         }
     }
 }
@@ -115,10 +115,10 @@ pub(crate) async fn begin(
     let call = calls::routes::running(&desk, &who, id).await?;
     let agent = calls::routes::party_of(&who, &call)?;
     let to = match &wish.to {
-        To::Agent { user_id } if *user_id == agent.0 => return Err(Code::Oneself.into()),
-        To::Agent { user_id } => TransferTo::Agent { agent: AgentId(*user_id) },
+        TransferTarget::Agent { user_id } if *user_id == agent.0 => return Err(Code::Oneself.into()),
+        TransferTarget::Agent { user_id } => TransferTo::Agent { agent: AgentId(*user_id) },
         // The guard, as for every number; the switch asks once more in the last instant.
-        To::Number { number } => {
+        TransferTarget::Number { number } => {
             let question = Question::now(number.clone(), agent.0, None, None);
             let (allowed, _) = desk.permits.look(&question).await?;
             TransferTo::Number { number: allowed.number.e164 }
@@ -138,8 +138,8 @@ pub(crate) async fn begin(
         memo: wish.memo,
     };
     let mode = match wish.mode {
-        Mode::Blind => TransferMode::Blind,
-        Mode::Attended => TransferMode::Attended,
+        NewTransferMode::Blind => TransferMode::Blind,
+        NewTransferMode::Attended => TransferMode::Attended,
     };
     let view = desk.switch.transfer(TransferRequest { agent, call: CallId(id), mode, to, note }).await?;
     Ok(HttpResponse::Created().json(Transfer::from(&view)))

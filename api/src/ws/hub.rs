@@ -14,7 +14,7 @@ use crate::policy::{Role, Who};
 use crate::reminders::State;
 use crate::reminders::store::Changed;
 use crate::supervisions::{Supervision, floor};
-use crate::transfers::{To, Transfer};
+use crate::transfers::{Transfer, TransferTarget};
 use crate::ws::protocol::{
     Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, OverheardNews,
     Quality, QueueEmptyNews, ReminderNews, ServerMessage,
@@ -57,7 +57,7 @@ impl Frame {
         match self.audience {
             Audience::All => true,
             Audience::Sight => sight.sees(self.of),
-            Audience::SightAnd(other) => sight.sees(self.of) || who.user_id == other,
+            Audience::SightAnd(other) => sight.sees(self.of) || sight.sees(Some(other)),
             Audience::Supervision(supervisor) => floor::sees(who, sight, supervisor, self.of),
             Audience::Administrators => who.role == Role::Admin,
         }
@@ -95,6 +95,8 @@ impl Ring {
             Some(agent) => self.holders.insert(call.id, agent),
             None => self.holders.remove(&call.id),
         };
+        // Of a call in the house both ends learn.
+        let before = call.colleague.or(before);
         match before.filter(|before| Some(*before) != call.agent) {
             Some(before) => Audience::SightAnd(before),
             None => Audience::Sight,
@@ -273,8 +275,8 @@ impl Hub {
             EventKind::Supervision(view) => Audience::Supervision(view.supervisor),
             EventKind::Overheard(_) => Audience::Administrators,
             EventKind::Transfer(transfer) => match transfer.to {
-                To::Agent { user_id } => Audience::SightAnd(user_id),
-                To::Number { .. } => Audience::Sight,
+                TransferTarget::Agent { user_id } => Audience::SightAnd(user_id),
+                TransferTarget::Number { .. } => Audience::Sight,
             },
             EventKind::Call(call) => ring.holder(call),
             _ => Audience::Sight,

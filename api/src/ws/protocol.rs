@@ -7,8 +7,8 @@
 //! 1013 and the reason `resume=epoch:seq`.
 
 use crate::bulk;
-use crate::calls::Call;
 use crate::calls::dial::Dial;
+use crate::calls::{self, Call};
 use crate::distribution::{Assignment, QueueState};
 use crate::error::{Failure, Language};
 use crate::http::body;
@@ -77,7 +77,7 @@ impl SnapshotView {
         let sees = |of: Option<Uuid>| sight.sees(of);
         Self {
             agents: whole.agents.iter().filter(|view| sees(Some(view.agent.0))).map(Agent::from).collect(),
-            calls: whole.calls.iter().filter(|view| sees(view.agent.map(|agent| agent.0))).map(Call::from).collect(),
+            calls: whole.calls.iter().map(Call::from).filter(|call| calls::routes::is_seen(who, sight, call)).collect(),
             supervisions: floor::in_sight(who, sight, &whole.supervisions),
             transfers: in_sight(who, sight, &whole.transfers),
         }

@@ -23,8 +23,8 @@ use kakeru_switch::ids::{AgentId, CallId, CommandId, DeskId, SupervisionId, Tran
 use kakeru_switch::ports::{DialCheck, Ports};
 use kakeru_switch::record::{CallRecord, Origin};
 use kakeru_switch::{
-    AgentCommand, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, SuperviseRequest, TransferRequest,
-    TrunkConfig,
+    AgentCommand, ColleagueRequest, DeskGone, DialRequest, LineView, NumberFormat, Refusal, Snapshot, SuperviseRequest,
+    TransferRequest, TrunkConfig,
 };
 use parking_lot::Mutex;
 use serde_json::{Value, json};
@@ -142,6 +142,7 @@ impl SwitchDoor for Script {
             direction: Direction::Outbound,
             state: CallState::Placing,
             agent: Some(ask.agent),
+            colleague: None,
             project: ask.project,
             lead: ask.lead,
             number: ask.number.clone(),
@@ -160,6 +161,25 @@ impl SwitchDoor for Script {
         };
         self.first.lock().insert(ask.command, view.clone());
         self.dialled.lock().push(ask);
+        self.tell(Happening::Call(Box::new(view.clone())));
+        Ok(view)
+    }
+
+    async fn call_colleague(&self, ask: ColleagueRequest) -> Result<CallView, Refusal> {
+        if let Some(refusal) = self.refuse.lock().clone() {
+            return Err(refusal);
+        }
+        let view = CallView {
+            id: CallId::mint(),
+            state: CallState::Ringing,
+            colleague: Some(ask.colleague),
+            number: String::new(),
+            trunk: None,
+            answered_at: None,
+            ended_at: None,
+            cause: None,
+            ..ended(ask.agent.0, None, None)
+        };
         self.tell(Happening::Call(Box::new(view.clone())));
         Ok(view)
     }
@@ -469,6 +489,7 @@ pub fn ended(agent: Uuid, project: Option<Uuid>, lead: Option<Uuid>) -> CallView
         direction: Direction::Outbound,
         state: CallState::Ended,
         agent: Some(AgentId(agent)),
+        colleague: None,
         project: project.map(ProjectId),
         lead: lead.map(LeadId),
         number: "+81312345678".into(),

@@ -1,5 +1,6 @@
 //! The call's shell: one input, one step of the machine, its effects, one alarm.
 
+use crate::call::house::{House, HouseSetup};
 use crate::call::machine::Call;
 use crate::call::messages::{Effect, Input, Op, Setup};
 use crate::doors::{Doors, MediaOrder};
@@ -9,9 +10,11 @@ use crate::ports::{DialCheck, Ports};
 use crate::shell::{Alarm, now, tell};
 use crate::switchboard::Refusal;
 use crate::switchboard::messages::Up;
+use crate::timers::Now;
 use actix::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, Recipient, WrapFuture};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Instant;
 use tokio::sync::oneshot;
 
 /// Inputs that may wait for one call. A call gets some per second at most; whoever fills this floods.
@@ -20,8 +23,8 @@ const MAILBOX: usize = 256;
 /// One call's actor.
 pub(crate) struct CallActor {
     id: CallId,
-    machine: Option<Call>,
-    setup: Option<Setup>,
+    machine: Option<Machine>,
+    setup: Option<Beginning>,
     doors: Arc<dyn Doors>,
     ports: Ports,
     board: Recipient<Up>,
@@ -29,6 +32,43 @@ pub(crate) struct CallActor {
     /// Who waits until a transfer's line is taken.
     transferrer: Option<TransferReply>,
     finished: bool,
+}
+
+/// With what a call begins.
+pub(crate) enum Beginning {
+    /// Over a line.
+    Line(Box<Setup>),
+    /// In the house.
+    House(HouseSetup),
+}
+
+/// The one that decides.
+enum Machine {
+    Line(Box<Call>),
+    House(Box<House>),
+}
+
+impl Machine {
+    fn handle(&mut self, now: Now, input: Input) -> Result<Vec<Effect>, Refusal> {
+        match self {
+            Self::Line(call) => call.handle(now, input),
+            Self::House(house) => house.handle(now, input),
+        }
+    }
+
+    fn next_timeout(&self) -> Option<Instant> {
+        match self {
+            Self::Line(call) => call.next_timeout(),
+            Self::House(house) => house.next_timeout(),
+        }
+    }
+
+    fn line(&self) -> Option<&Call> {
+        match self {
+            Self::Line(call) => Some(call),
+            Self::House(_) => None,
+        }
+    }
 }
 
 /// The way back of a transfer's answer.
@@ -59,8 +99,11 @@ impl ToCall {
 }
 
 impl CallActor {
-    pub(crate) fn new(setup: Setup, doors: Arc<dyn Doors>, ports: Ports, board: Recipient<Up>) -> Self {
-        let id = setup.call;
+    pub(crate) fn new(setup: Beginning, doors: Arc<dyn Doors>, ports: Ports, board: Recipient<Up>) -> Self {
+        let id = match &setup {
+            Beginning::Line(setup) => setup.call,
+            Beginning::House(setup) => setup.call,
+        };
         let (setup, alarm) = (Some(setup), Alarm::default());
         Self { id, machine: None, setup, doors, ports, board, alarm, transferrer: None, finished: false }
     }
@@ -91,7 +134,7 @@ impl CallActor {
             // The machine is told after its effects are out, as of any other event.
             let _ = self.feed(Input::SipRefused, ctx);
         }
-        let at = self.machine.as_ref().and_then(Call::next_timeout);
+        let at = self.machine.as_ref().and_then(Machine::next_timeout);
         self.alarm.set(ctx, at, |actor, ctx| {
             actor.alarm.rang();
             let _ = actor.feed(Input::Timeout, ctx);
@@ -158,7 +201,16 @@ impl Actor for CallActor {
     fn started(&mut self, ctx: &mut Self::Context) {
         ctx.set_mailbox_capacity(MAILBOX);
         if let Some(setup) = self.setup.take() {
-            let (machine, effects) = Call::begin(now(), setup);
+            let (machine, effects) = match setup {
+                Beginning::Line(setup) => {
+                    let (call, effects) = Call::begin(now(), *setup);
+                    (Machine::Line(Box::new(call)), effects)
+                }
+                Beginning::House(setup) => {
+                    let (house, effects) = House::begin(now(), setup);
+                    (Machine::House(Box::new(house)), effects)
+                }
+            };
             self.machine = Some(machine);
             self.carry_out(effects, ctx);
         }
@@ -172,7 +224,7 @@ impl Actor for CallActor {
         tracing::error!(call = %self.id, "the call's shell broke");
         // This may run while the panic unwinds: a second one must not end the process.
         let machine = self.machine.take();
-        let bury = |mut machine: Call| machine.handle(now(), Input::Crashed).unwrap_or_default();
+        let bury = |mut machine: Machine| machine.handle(now(), Input::Crashed).unwrap_or_default();
         let effects = machine.and_then(|machine| catch_unwind(AssertUnwindSafe(|| bury(machine))).ok());
         for effect in effects.unwrap_or_default() {
             let _ = catch_unwind(AssertUnwindSafe(|| self.report(effect)));
@@ -194,7 +246,7 @@ impl Handler<ToCall> for CallActor {
             Reply::Done(reply) => return drop(reply.send(self.feed(message.input, ctx))),
         };
         let answer = self.feed(message.input, ctx);
-        let machine = self.machine.as_ref();
+        let machine = self.machine.as_ref().and_then(Machine::line);
         match answer {
             Ok(()) if machine.is_some_and(Call::owes_transfer_answer) => self.transferrer = Some(transfer),
             Ok(()) => {

@@ -37,6 +37,7 @@ impl Facts {
             direction,
             state,
             agent: Some(setup.agent),
+            colleague: None,
             project: setup.project,
             lead: setup.lead,
             number: setup.number.clone(),

@@ -79,6 +79,12 @@ impl Guests {
         self.0.iter().any(|guest| guest.session == session && guest.mode == Mode::Barge)
     }
 
+    /// What this session does, if it is one of theirs.
+    #[cfg(test)]
+    pub(crate) fn mode_of(&self, session: SessionId) -> Option<Mode> {
+        self.0.iter().find(|guest| guest.session == session).map(|guest| guest.mode)
+    }
+
     /// Their roles, and how they are recorded: who barges by policy, who whispers never. `ear` = an agent's session on the
     /// call.
     pub(crate) fn members(

@@ -1,5 +1,5 @@
 //! One call: the machine that decides (`machine`), who hears whom (`roles`, `scene`, `stage`), its supervisors (`guests`,
-//! `supervised`), a transfer to a colleague (`transferred`, `colleague`), the facts it leaves behind (`facts`, `segments`),
+//! `supervised`), a transfer to a colleague (`transferred`, `colleague`), a call in the house (`house`), the facts it leaves behind (`facts`, `segments`),
 //! and the actor that carries its decisions out (`actor`).
 
 pub(crate) mod actor;
@@ -7,6 +7,7 @@ mod before;
 mod colleague;
 pub(crate) mod facts;
 pub(crate) mod guests;
+pub(crate) mod house;
 pub(crate) mod leg;
 pub(crate) mod machine;
 pub(crate) mod messages;
@@ -23,3 +24,5 @@ mod transferred;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod transfer_tests;

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-const OFFER: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\n";
+pub(super) const OFFER: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\n";
 const HOLD: &str = "v=0\r\nm=audio 4000 RTP/AVP 0\r\na=sendonly\r\n";
 
 /// The world around one call: takes its effects at their word and keeps books about what is open.
@@ -118,7 +118,7 @@ impl World {
         world
     }
 
-    fn out() -> Self {
+    pub(super) fn out() -> Self {
         let invite =
             wire::invite(LegId::mint(), &Channel { line: Arc::new(trunk_line()), caller_id: None }, "117", false);
         Self::new(Way::Out { invite: Box::new(invite) }, true)
@@ -129,7 +129,7 @@ impl World {
     }
 
     /// Feed an input; `None` = it took effect.
-    fn feed(&mut self, input: Input) -> Option<Refusal> {
+    pub(super) fn feed(&mut self, input: Input) -> Option<Refusal> {
         if let Input::Ua(UaEvent::Ended { .. } | UaEvent::Failed { .. }) = input {
             self.leg_alive = false;
         }
@@ -142,7 +142,7 @@ impl World {
         }
     }
 
-    fn run(mut self, inputs: impl IntoIterator<Item = Input>) -> Self {
+    pub(super) fn run(mut self, inputs: impl IntoIterator<Item = Input>) -> Self {
         for input in inputs {
             assert_eq!(self.feed(input.clone()), None, "{input:?}");
         }
@@ -150,7 +150,7 @@ impl World {
     }
 
     /// Let time pass, ringing every alarm on its way.
-    fn pass(&mut self, time: Duration) {
+    pub(super) fn pass(&mut self, time: Duration) {
         let until = self.now.at + time;
         while let Some(at) = self.call.next_timeout().filter(|at| *at <= until) {
             self.now.wall += at.saturating_duration_since(self.now.at);
@@ -237,7 +237,7 @@ impl World {
     }
 
     /// The agent's page goes (its session is closed by the agent's own machine) or comes back with a new session.
-    fn page(&mut self, there: bool) -> Option<Refusal> {
+    pub(super) fn page(&mut self, there: bool) -> Option<Refusal> {
         if self.sessions.remove(&self.seat).is_some() {
             let seat = self.seat;
             self.rooms.values_mut().for_each(|(members, ..)| members.retain(|m| *m != seat));
@@ -275,11 +275,11 @@ impl World {
         self.heard_by(self.trunk)
     }
 
-    fn view(&self) -> &CallView {
+    pub(super) fn view(&self) -> &CallView {
         self.views.last().expect("a public call")
     }
 
-    fn ua(&self, what: Ua) -> Input {
+    pub(super) fn ua(&self, what: Ua) -> Input {
         let leg = self.leg;
         Input::Ua(match what {
             Ua::Sent => UaEvent::InviteSent { leg },
@@ -323,12 +323,12 @@ impl World {
     }
 }
 
-fn trunk_line() -> crate::switchboard::TrunkConfig {
+pub(super) fn trunk_line() -> crate::switchboard::TrunkConfig {
     trunk("a", &[], 1)
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Ua {
+pub(super) enum Ua {
     Sent,
     Ringing,
     RingingWithSound,
@@ -368,7 +368,7 @@ fn alerting() -> World {
     World::inbound().run([Input::Media(Op::Answer, Ok(OFFER.to_owned()))])
 }
 
-fn talking() -> World {
+pub(super) fn talking() -> World {
     let world = ringing();
     let answered = world.ua(Ua::Answered);
     world.run([answered, Input::Flowing])
@@ -810,13 +810,13 @@ fn steps_tell_the_story_without_numbers() {
 }
 
 /// A supervisor on this call: their supervision, themself, and their sound.
-fn supervisor(world: &mut World) -> (SupervisionId, AgentId, SessionId) {
+pub(super) fn supervisor(world: &mut World) -> (SupervisionId, AgentId, SessionId) {
     let session = SessionId::mint();
     world.sessions.insert(session, None);
     (SupervisionId::mint(), AgentId::mint(), session)
 }
 
-fn watch((id, supervisor, session): (SupervisionId, AgentId, SessionId), mode: Mode) -> Input {
+pub(super) fn watch((id, supervisor, session): (SupervisionId, AgentId, SessionId), mode: Mode) -> Input {
     Input::Guest(GuestAsk::Seat { id, supervisor, session, mode })
 }
 

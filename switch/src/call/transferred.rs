@@ -38,6 +38,11 @@ impl Call {
         self.colleague.as_ref().is_some_and(|colleague| colleague.agent() == Some(agent))
     }
 
+    #[cfg(test)]
+    pub(super) fn is_colleague_muted(&self) -> bool {
+        self.colleague.as_ref().is_some_and(Colleague::is_muted)
+    }
+
     /// Whose machine the agent's keys are for: a colleague outside to whom they talk, else the customer.
     pub(super) fn who_gets_keys(&mut self) -> SessionId {
         let talks_to = self.transfer.as_ref().and_then(Transfer::talks_to);

@@ -211,6 +211,7 @@ impl Board {
             direction: Direction::Inbound,
             state: CallState::Ended,
             agent,
+            colleague: None,
             project: None,
             lead: None,
             number: arrival.caller,

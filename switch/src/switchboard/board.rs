@@ -4,7 +4,8 @@
 
 use crate::agent::actor::{AgentActor, ToAgent};
 use crate::agent::messages::{Input as AgentInput, Stage};
-use crate::call::actor::{CallActor, Reply, ToCall};
+use crate::call::actor::{Beginning, CallActor, Reply, ToCall};
+use crate::call::house::HouseSetup;
 use crate::call::messages::{Input as CallInput, Limits, Setup};
 use crate::doors::Doors;
 use crate::event::{AgentState, AgentView, CallState, CallView, Direction, Event, Figures, Happening};
@@ -180,7 +181,12 @@ impl Board {
         ctx: &Context<Self>,
     ) {
         let (call, agent, leg, trunk) = (setup.call, setup.agent, setup.leg, setup.trunk);
-        let actor = CallActor::new(setup, Arc::clone(&self.doors), self.ports.clone(), ctx.address().recipient());
+        let actor = CallActor::new(
+            Beginning::Line(Box::new(setup)),
+            Arc::clone(&self.doors),
+            self.ports.clone(),
+            ctx.address().recipient(),
+        );
         let to = CallActor::start_in_arbiter(&self.spread.of_call(call), move |_| actor).recipient();
         let entry = CallEntry {
             to,
@@ -198,6 +204,27 @@ impl Board {
         self.calls.insert(call, entry);
         self.legs.insert(leg, LegRoute::Call(call));
         self.sessions.insert(trunk, Owner::Call(call));
+    }
+
+    /// The same of a call in the house: no line, no leg.
+    pub(super) fn start_house(&mut self, setup: HouseSetup, command: CommandId, ctx: &Context<Self>) {
+        let (call, doors, ports) = (setup.call, Arc::clone(&self.doors), self.ports.clone());
+        let actor = CallActor::new(Beginning::House(setup), doors, ports, ctx.address().recipient());
+        let to = CallActor::start_in_arbiter(&self.spread.of_call(call), move |_| actor).recipient();
+        let entry = CallEntry {
+            to,
+            agent: Some(setup.agent),
+            colleague: Some(setup.colleague),
+            second: None,
+            leg: LegId::mint(),
+            trunk: setup.seat,
+            channel: None,
+            command: Some(command),
+            view: None,
+            figures: (None, None),
+            finished: false,
+        };
+        self.calls.insert(call, entry);
     }
 
     /// Number an event and send it to whoever listens.
@@ -300,6 +327,8 @@ impl Board {
         let stage = match view.state {
             CallState::Placing | CallState::Ringing | CallState::EarlyMedia => Stage::Ringing,
             CallState::Talking => Stage::Talking,
+            // After a call in the house there is nothing to note.
+            CallState::Ended if view.colleague.is_some() => Stage::Nothing,
             CallState::Ended if view.direction == Direction::Outbound || view.answered_at.is_some() => Stage::Over,
             CallState::Ended => Stage::Nothing,
         };
@@ -356,13 +385,15 @@ impl Board {
         entry.finished = true;
         let agent = entry.agent;
         self.legs.remove(&entry.leg);
-        self.sessions.remove(&entry.trunk);
-        entry.colleague = None;
+        if matches!(self.sessions.get(&entry.trunk), Some(Owner::Call(_))) {
+            self.sessions.remove(&entry.trunk);
+        }
+        let colleague = entry.colleague.take();
         if let Some(command) = entry.command.take() {
             self.answers.finish(command, Err(Refusal::Unavailable));
         }
         // Nothing happens by this unless the call never told its end.
-        if let Some(agent) = agent {
+        for agent in [agent, colleague].into_iter().flatten() {
             self.tell_agent(agent, AgentInput::Call { call, stage: Stage::Nothing });
         }
         self.forget(call);
@@ -421,6 +452,7 @@ impl StreamHandler<Request> for Board {
                 None => drop(reply.send(Err(Refusal::DeskNotConnected))),
             },
             Request::Dial { ask, reply } => self.dial(ask, reply, ctx),
+            Request::CallColleague { ask, reply } => self.call_colleague(ask, reply, ctx),
             Request::Agent { agent, command, reply } => self.command(agent, command, reply),
             Request::Supervise { ask, reply } => self.supervise(ask, reply, ctx),
             Request::Supervision { id, ask, reply } => self.supervision(id, ask, reply, ctx),

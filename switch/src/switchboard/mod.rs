@@ -14,9 +14,13 @@ mod tests;
 mod traffic;
 mod transferring;
 #[cfg(test)]
+mod transferring_tests;
+#[cfg(test)]
 mod voice_supervised_tests;
 #[cfg(test)]
 mod voice_tests;
+#[cfg(test)]
+mod voice_transferred_tests;
 
 use crate::event::{
     AgentView, CallView, Event, Follow, Mode, SupervisionView, TransferAction, TransferMode, TransferNote, TransferTo,
@@ -208,6 +212,17 @@ pub struct TransferRequest {
     pub note: TransferNote,
 }
 
+/// A call in the house 「内線」.
+#[derive(Clone, Copy, Debug)]
+pub struct ColleagueRequest {
+    /// The click. A repeated id gets the first answer.
+    pub command: CommandId,
+    /// Who calls.
+    pub agent: AgentId,
+    /// Who is called.
+    pub colleague: AgentId,
+}
+
 /// Why the switch refused. The code is part of the desk's one error table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
@@ -290,6 +305,7 @@ pub(crate) enum Request {
     Disconnect { agent: AgentId, desk: DeskId },
     Offer { agent: AgentId, desk: DeskId, sdp: String, reply: oneshot::Sender<Result<String, Refusal>> },
     Dial { ask: DialRequest, reply: oneshot::Sender<Result<CallView, Refusal>> },
+    CallColleague { ask: ColleagueRequest, reply: oneshot::Sender<Result<CallView, Refusal>> },
     Agent { agent: AgentId, command: AgentCommand, reply: oneshot::Sender<Result<(), Refusal>> },
     Supervise { ask: SuperviseRequest, reply: SupervisionReply },
     Supervision { id: SupervisionId, ask: SupervisionAsk, reply: SupervisionReply },
@@ -431,6 +447,11 @@ impl Switch {
     /// Place a call. `Ok` means: the INVITE is on its way.
     pub async fn dial(&self, ask: DialRequest) -> Result<CallView, Refusal> {
         self.ask(|reply| Request::Dial { ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Call a colleague. `Ok` means: it rings at their page.
+    pub async fn call_colleague(&self, ask: ColleagueRequest) -> Result<CallView, Refusal> {
+        self.ask(|reply| Request::CallColleague { ask, reply }).await.unwrap_or(Err(Refusal::Unavailable))
     }
 
     /// Carry out an agent's command. `Ok` means: it took effect.

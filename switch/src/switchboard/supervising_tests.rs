@@ -12,7 +12,7 @@ use std::time::Duration;
 
 impl Floor {
     /// Another person at a desk, sound up.
-    async fn sit(&mut self, agent: AgentId) -> (DeskId, SessionId) {
+    pub(super) async fn sit(&mut self, agent: AgentId) -> (DeskId, SessionId) {
         let page = DeskId::mint();
         self.switch.connect(agent, page).await.expect("a switch");
         let offer = format!("v=0\r\no=- {page} 2 IN IP4 127.0.0.1\r\n");
@@ -23,14 +23,14 @@ impl Floor {
         (page, id)
     }
 
-    fn agent_of(&mut self, of: AgentId) -> Option<(AgentState, bool)> {
+    pub(super) fn agent_of(&mut self, of: AgentId) -> Option<(AgentState, bool)> {
         self.seen().iter().rev().find_map(|event| match &event.what {
             Happening::Agent(view) if view.agent == of => Some((view.state.clone(), view.sound_connected)),
             _ => None,
         })
     }
 
-    fn state_of(&mut self, of: AgentId) -> Option<AgentState> {
+    pub(super) fn state_of(&mut self, of: AgentId) -> Option<AgentState> {
         self.agent_of(of).map(|(state, _)| state)
     }
 
@@ -47,7 +47,7 @@ impl Floor {
     }
 
     /// An answered call.
-    async fn talking() -> (Self, CallView) {
+    pub(super) async fn talking() -> (Self, CallView) {
         let mut floor = Self::staffed().await;
         let call = floor.dial("+81312345678").await.expect("a call");
         floor.answered().await;
@@ -59,7 +59,7 @@ impl Floor {
     }
 
     /// Who hears whom, as last ordered.
-    fn hears(&self, listener: SessionId, speaker: SessionId) -> bool {
+    pub(super) fn hears(&self, listener: SessionId, speaker: SessionId) -> bool {
         let media = self.doors.media.lock();
         let matrix = media.iter().rev().find_map(|o| match o {
             MediaOrder::SetMatrix { matrix, .. } => Some(matrix.clone()),

@@ -206,16 +206,16 @@ impl Floor {
         self.switch.dial(self.ask(number)).await
     }
 
-    fn invites(&self) -> Vec<LegId> {
+    pub(super) fn invites(&self) -> Vec<LegId> {
         let sip = self.doors.sip.lock();
         sip.iter().filter_map(|c| if let UaCommand::Invite(call) = c { Some(call.leg) } else { None }).collect()
     }
 
-    fn leg(&self) -> LegId {
+    pub(super) fn leg(&self) -> LegId {
         *self.invites().last().expect("an INVITE")
     }
 
-    async fn ua(&self, event: UaEvent) {
+    pub(super) async fn ua(&self, event: UaEvent) {
         self.sip.send(event).await.expect("a switch");
     }
 
@@ -314,7 +314,7 @@ impl Floor {
         sip.iter().filter_map(|c| if let UaCommand::Options { token, .. } = c { Some(*token) } else { None }).collect()
     }
 
-    async fn used(&self) -> u32 {
+    pub(super) async fn used(&self) -> u32 {
         self.switch.lines().await.expect("a switch")[0].channels_used
     }
 }

@@ -87,7 +87,9 @@ impl Board {
         match self.sessions.get(&session).copied() {
             Some(Owner::Agent(agent)) => {
                 let call = self.agents.get(&agent).and_then(|entry| entry.view.as_ref()).and_then(|view| view.call);
-                if let Some(entry) = call.and_then(|call| self.calls.get_mut(&call)) {
+                // Of two on a call whose it is.
+                let entry = call.and_then(|call| self.calls.get_mut(&call));
+                if let Some(entry) = entry.filter(|entry| entry.agent == Some(agent)) {
                     entry.figures.0 = Some(figures);
                 }
             }

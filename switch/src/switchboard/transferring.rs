@@ -3,17 +3,18 @@
 use crate::agent::actor::ToAgent;
 use crate::agent::messages::{Input as AgentInput, Stage};
 use crate::call::actor::{Reply, ToCall};
+use crate::call::house::HouseSetup;
 use crate::call::messages::{Candidate, ColleagueAsk, Input as CallInput, TransferAsk, TransferSetup};
 use crate::event::{CallView, Happening, TransferAction, TransferTo, TransferView};
 use crate::ids::{AgentId, CallId, LegId, TransferId};
 use crate::ports::GuardRefusal;
 use crate::routing::{Kind, Number};
-use crate::shell::tell;
+use crate::shell::{now, tell};
 use crate::switchboard::board::{Board, LegRoute, Owner};
-use crate::switchboard::{Refusal, TransferReply, TransferRequest};
+use crate::switchboard::{ColleagueRequest, Refusal, TransferReply, TransferRequest};
 use crate::trunk::book::Channel;
 use crate::trunk::wire;
-use actix::{ActorFutureExt, AsyncContext, Context, WrapFuture};
+use actix::{ActorFutureExt, AsyncContext, Context, Recipient, WrapFuture};
 use kakeru_media::SessionId;
 use std::collections::{HashMap, VecDeque};
 use tokio::sync::oneshot;
@@ -78,12 +79,76 @@ pub(super) fn of_colleague(refusal: Refusal) -> Refusal {
 }
 
 impl Board {
+    /// A call in the house: first who calls is taken, then who is called.
+    pub(super) fn call_colleague(
+        &mut self,
+        ask: ColleagueRequest,
+        reply: oneshot::Sender<Result<CallView, Refusal>>,
+        ctx: &mut Context<Self>,
+    ) {
+        let ColleagueRequest { command, agent, colleague } = ask;
+        if self.is_stopping() {
+            return drop(reply.send(Err(Refusal::Unavailable)));
+        }
+        if !self.answers.begin(now(), command, reply) {
+            return;
+        }
+        let caller = self.agent(agent).map(|entry| entry.to.clone()).ok_or(Refusal::DeskNotConnected);
+        let called = self.agent(colleague).map(|entry| entry.to.clone()).ok_or(Refusal::ColleagueOffline);
+        let (caller, called) = match (caller, called) {
+            _ if agent == colleague => return self.answers.finish(command, Err(Refusal::Oneself)),
+            (Ok(caller), Ok(called)) => (caller, called),
+            (Err(refusal), _) | (_, Err(refusal)) => return self.answers.finish(command, Err(refusal)),
+        };
+        let call = CallId::mint();
+        let (seize, seat) = oneshot::channel();
+        // There is no line whose worker it were near to.
+        let near = SessionId::mint();
+        tell(&caller, ToAgent::Seize { input: AgentInput::Reserve { call, near }, reply: seize });
+        ctx.spawn(seat.into_actor(self).map(move |seat, board, ctx| match seat.unwrap_or(Err(Refusal::Unavailable)) {
+            Ok(seat) => board.ring_colleague(ask, call, seat, &called, ctx),
+            Err(refusal) => board.answers.finish(command, Err(refusal)),
+        }));
+    }
+
+    fn ring_colleague(
+        &self,
+        ask: ColleagueRequest,
+        call: CallId,
+        seat: SessionId,
+        called: &Recipient<ToAgent>,
+        ctx: &mut Context<Self>,
+    ) {
+        let ColleagueRequest { command, agent, colleague } = ask;
+        let rejoin = self.limits().rejoin;
+        let (seize, taken) = oneshot::channel();
+        tell(called, ToAgent::Seize { input: AgentInput::Ring { call, near: seat }, reply: seize });
+        ctx.spawn(taken.into_actor(self).map(
+            move |taken, board, ctx| match taken.unwrap_or(Err(Refusal::Unavailable)) {
+                Ok(colleague_seat) => {
+                    board.start_house(
+                        HouseSetup { call, agent, seat, colleague, colleague_seat, rejoin },
+                        command,
+                        ctx,
+                    );
+                }
+                Err(refusal) => {
+                    board.tell_agent(agent, AgentInput::Call { call, stage: Stage::Nothing });
+                    board.answers.finish(command, Err(of_colleague(refusal)));
+                }
+            },
+        ));
+    }
+
     /// An agent wants to transfer their call.
     pub(super) fn transfer(&mut self, ask: TransferRequest, reply: TransferReply, ctx: &mut Context<Self>) {
         let entry = self.calls.get(&ask.call).filter(|entry| entry.agent == Some(ask.agent));
         let refused = match entry {
             _ if self.is_stopping() => Some(Refusal::Unavailable),
             None => Some(Refusal::NoSuchCall),
+            Some(entry) if entry.view.as_ref().is_some_and(|view| view.colleague.is_some()) => {
+                Some(Refusal::WrongState)
+            }
             // XFR-6: seen here already, before anybody is rung.
             Some(entry) if entry.colleague.is_some() || entry.second.is_some() => Some(Refusal::TransferRunning),
             Some(_) => None,

@@ -11,7 +11,7 @@ use kakeru_media::{RtpPlan, SessionId};
 use std::path::Path;
 use std::time::Instant;
 
-const BOSS_HZ: f32 = 1_700.0;
+pub(super) const BOSS_HZ: f32 = 1_700.0;
 /// A tone at its own level, and none.
 const HEARD_DBFS: f32 = -24.0;
 const SILENT_DBFS: f32 = -42.0;
@@ -19,18 +19,18 @@ const SILENT_DBFS: f32 = -42.0;
 const LOOK: u64 = 70;
 
 /// A call with a supervisor at their desk.
-struct Watched {
-    line: Line,
-    boss: AgentId,
-    call: CallId,
-    leg: LegId,
-    /// Agent, customer, supervisor: name, their phone, their tone.
-    ears: [(&'static str, SessionId, f32); 3],
+pub(super) struct Watched {
+    pub(super) line: Line,
+    pub(super) boss: AgentId,
+    pub(super) call: CallId,
+    pub(super) leg: LegId,
+    /// Agent, customer, supervisor, and whoever else: name, their phone, their tone.
+    pub(super) ears: Vec<(&'static str, SessionId, f32)>,
     looks: u32,
 }
 
 impl Watched {
-    async fn open(folder: &Path) -> Self {
+    pub(super) async fn open(folder: &Path) -> Self {
         let mut line = Line::open(folder).await;
         let (agent, room) = line.sit_down().await;
         let boss = AgentId::mint();
@@ -46,18 +46,18 @@ impl Watched {
         until(async || line.far.packets(agent).await > 20).await;
         line.far.engine.close_room(room);
         line.far.recorded(1).await;
-        let ears = [("agent", agent, AGENT_HZ), ("customer", far, FAR_HZ), ("boss", ear, BOSS_HZ)];
+        let ears = vec![("agent", agent, AGENT_HZ), ("customer", far, FAR_HZ), ("boss", ear, BOSS_HZ)];
         Self { line, boss, call: view.id, leg, ears, looks: 0 }
     }
 
     /// Everybody speaks for a moment: who hears whom, as rows of names.
-    async fn look(&mut self) -> String {
+    pub(super) async fn look(&mut self) -> String {
         self.looks += 1;
         let mut rooms = Vec::new();
-        for (name, phone, hz) in self.ears {
+        for (name, phone, hz) in self.ears.clone() {
             rooms.push(self.line.far.speak(phone, hz, &format!("{name}-{}", self.looks)).await);
         }
-        for (_, phone, _) in self.ears {
+        for (_, phone, _) in self.ears.clone() {
             let start = self.line.far.packets(phone).await;
             // Who hears nobody gets silence, if they are in a room; else nothing.
             let end = Instant::now() + std::time::Duration::from_millis(20 * LOOK + 1_000);
@@ -67,16 +67,16 @@ impl Watched {
         self.line.far.recorded(self.ears.len()).await;
         let folder = self.line.folder.join("far");
         let mut rows = Vec::new();
-        for (listener, ..) in self.ears {
+        for (listener, ..) in &self.ears {
             let (sound, _, rate) = channels(&folder, &format!("{listener}-{}", self.looks));
             // From the middle on everybody's player runs.
             let sound = &sound[sound.len() / 2..sound.len() * 9 / 10];
             let mut heard = Vec::new();
-            for (speaker, _, hz) in self.ears {
-                let level = if sound.is_empty() { -96.0 } else { level_dbfs(sound, rate, hz) };
+            for (speaker, _, hz) in &self.ears {
+                let level = if sound.is_empty() { -96.0 } else { level_dbfs(sound, rate, *hz) };
                 assert!(!(SILENT_DBFS..HEARD_DBFS).contains(&level), "{listener} hears {speaker} at {level} dBFS");
                 if level >= HEARD_DBFS {
-                    heard.push(speaker);
+                    heard.push(*speaker);
                 }
             }
             rows.push(format!("{listener}: {}", heard.join(" ")));

@@ -39,13 +39,18 @@ fn run(agent: Codec, customer: Codec, level: Option<f32>) -> Run {
     let three = Matrix::silent().with(a.id, [c.id, t.id]).with(c.id, [a.id, t.id]).with(t.id, [a.id, c.id]);
     let held = Matrix::silent().with(c.id, [music]);
     let consulting = Matrix::pair(a.id, t.id).with(c.id, [music]);
+    let swapped = Matrix::pair(a.id, c.id).with(t.id, [music]);
     let muted = Matrix::silent().with(a.id, [c.id]);
-    for state in [&call, &held, &call, &consulting, &three, &muted, &call] {
+    // The agent has left: it rings at the colleague's, then the call is theirs. Whom the supervisor chose is not there.
+    let (blonde, transferred) = (&held, Matrix::pair(c.id, t.id));
+    let states = [&call, &held, &call, &consulting, &swapped, &consulting, &three, &muted, &call, blonde, &transferred];
+    for (n, state) in states.into_iter().enumerate() {
+        let has_left = n >= states.len() - 2;
         // The supervisor hears whoever is heard by anybody, but no music.
         let speaking = [a.id, c.id, t.id].into_iter().filter(|id| state.rows().any(|(_, row)| row.contains(id)));
         let monitor = state.clone().with(s.id, speaking);
         let hears = state.heard_by(a.id).iter().copied().chain([s.id]);
-        let whisper = monitor.clone().with(a.id, hears);
+        let whisper = if has_left { monitor.clone() } else { monitor.clone().with(a.id, hears) };
         for matrix in [state, &monitor, &whisper, &monitor, &whisper] {
             world.matrix(room, matrix.clone());
             world.run(330, &mut [&mut a, &mut c, &mut t, &mut s]);

@@ -389,6 +389,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transfer a running call. 201 means: it rings at the colleague's, or their number is being called. */
+        post: operations["post_calls_id_transfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-methods/{id}": {
         parameters: {
             query?: never;
@@ -436,6 +453,23 @@ export interface paths {
         put?: never;
         /** Add a way to reach a contact. */
         post: operations["post_contacts_id_methods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues and whether they can be called, whatever their workgroup; oneself is left out. */
+        get: operations["get_directory"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1660,6 +1694,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A transfer, also for some time after its end. */
+        get: operations["get_transfers_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Complete it, cancel it, merge, swap. 200 means: it is so. */
+        patch: operations["patch_transfers_id"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1759,75 +1811,12 @@ export interface components {
          * @description Everything that is noted.
          * @enum {string}
          */
-        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "recording_heard";
-        /** @description What is done to each lead. */
-        Action: {
-            /** @enum {string} */
-            name: "copy";
-            /**
-             * Format: uuid
-             * @description Which.
-             */
-            project_id: string;
-        } | {
-            /** @enum {string} */
-            name: "move";
-            /**
-             * Format: uuid
-             * @description Which.
-             */
-            project_id: string;
-        } | {
-            /** @enum {string} */
-            name: "owner";
-            /**
-             * Format: uuid
-             * @description Who.
-             */
-            owner_id?: string | null;
-        } | {
-            /** @enum {string} */
-            name: "status";
-            /**
-             * Format: uuid
-             * @description Which.
-             */
-            status_id: string;
-        } | {
-            /**
-             * Format: uuid
-             * @description Which.
-             */
-            field_id: string;
-            /** @enum {string} */
-            name: "field";
-            /** @description The value, by the field's type. */
-            value?: unknown;
-        } | {
-            /** @enum {string} */
-            name: "box";
-            /**
-             * Format: uuid
-             * @description Whose.
-             */
-            user_id: string;
-        } | {
-            /** @enum {string} */
-            name: "unbox";
-        } | {
-            /** @enum {string} */
-            name: "ban";
-            /** @description Why. */
-            reason: string;
-            /** @description How far. */
-            scope?: components["schemas"]["Reach"];
-        } | {
-            /** @enum {string} */
-            name: "delete";
-        } | {
-            /** @enum {string} */
-            name: "restore";
-        };
+        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
+        /**
+         * @description What can be done with a transfer that runs.
+         * @enum {string}
+         */
+        Action: "complete" | "cancel" | "merge" | "swap" | "drop_customer";
         /** @description One choice for how an activity ended. */
         ActionResult: components["schemas"]["Flags"] & {
             /** @description `#rrggbb`. */
@@ -1998,13 +1987,19 @@ export interface components {
             items: {
                 /**
                  * Format: uuid
-                 * @description The agent it belongs to.
+                 * @description The agent it belongs to; of a call in the house, who calls. None while it is on its way to a colleague, or with
+                 *     somebody outside.
                  */
                 agent?: string | null;
                 answered_at?: components["schemas"]["Moment"] | null;
                 /** @description The number shown to the other side, E.164. */
                 caller_id?: string | null;
                 cause?: components["schemas"]["CauseView"] | null;
+                /**
+                 * Format: uuid
+                 * @description Of a call in the house 「内線」, who is called: at their page it comes in.
+                 */
+                colleague?: string | null;
                 /** @description The click (outbound) or the INVITE (inbound). */
                 dialled_at: components["schemas"]["Moment"];
                 /** @description `outbound` or `inbound`. */
@@ -2045,6 +2040,29 @@ export interface components {
                 state: components["schemas"]["CallStateWord"];
                 /** @description The line's name. */
                 trunk?: string | null;
+            }[];
+        };
+        /** @description A list that is always short enough to come whole. */
+        All_Colleague: {
+            /** @description The rows. */
+            items: {
+                /** @description They can be called now. */
+                available: boolean;
+                /** @description Extension 「内線」. */
+                extension?: string | null;
+                /** @description Reading of the name. */
+                kana?: string | null;
+                /** @description Name. */
+                name: string;
+                /** @description What they are doing; a break without its reason. */
+                state: components["schemas"]["AgentStateWord"];
+                /**
+                 * Format: uuid
+                 * @description Who.
+                 */
+                user_id: string;
+                /** @description The workgroups they are in. */
+                workgroup_ids: string[];
             }[];
         };
         /** @description A list that is always short enough to come whole. */
@@ -2609,13 +2627,19 @@ export interface components {
         Call: {
             /**
              * Format: uuid
-             * @description The agent it belongs to.
+             * @description The agent it belongs to; of a call in the house, who calls. None while it is on its way to a colleague, or with
+             *     somebody outside.
              */
             agent?: string | null;
             answered_at?: components["schemas"]["Moment"] | null;
             /** @description The number shown to the other side, E.164. */
             caller_id?: string | null;
             cause?: components["schemas"]["CauseView"] | null;
+            /**
+             * Format: uuid
+             * @description Of a call in the house 「内線」, who is called: at their page it comes in.
+             */
+            colleague?: string | null;
             /** @description The click (outbound) or the INVITE (inbound). */
             dialled_at: components["schemas"]["Moment"];
             /** @description `outbound` or `inbound`. */
@@ -2688,6 +2712,35 @@ export interface components {
             thu?: components["schemas"]["Hours"] | null;
             tue?: components["schemas"]["Hours"] | null;
             wed?: components["schemas"]["Hours"] | null;
+        };
+        /** @description A part of a call in which the same people did the same. The parts of a call have no gap: they sum to it. */
+        CallSegment: {
+            /**
+             * Format: uuid
+             * @description The agent who had the call; none while it waited, or was with somebody outside.
+             */
+            agent_id?: string | null;
+            /** @description Their name. */
+            agent_name?: string | null;
+            /** @description From when, */
+            began_at: components["schemas"]["Moment"];
+            /**
+             * Format: uuid
+             * @description The colleague besides.
+             */
+            colleague_id?: string | null;
+            /** @description Their name. */
+            colleague_name?: string | null;
+            /** @description The colleague's number, if outside. */
+            colleague_number?: string | null;
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description `ringing`, `talk`, `hold`, `consult`, `three_way`, `waiting`. */
+            kind: components["schemas"]["SegmentWord"];
+            /**
+             * Format: int64
+             * @description How long, in milliseconds; 0 while it lasts.
+             */
+            ms: number;
         };
         /**
          * @description The states of a call.
@@ -2767,7 +2820,27 @@ export interface components {
          * @description Every refusal there is.
          * @enum {string}
          */
-        Code: "unauthenticated" | "wrong_login" | "csrf" | "origin" | "forbidden" | "not_found" | "password_change_required" | "invite_invalid" | "method_not_allowed" | "validation" | "conflict" | "in_use" | "stale_version" | "precondition_required" | "idempotency_mismatch" | "too_many_requests" | "payload_too_large" | "internal" | "desk_not_connected" | "sound_not_connected" | "agent_busy" | "no_such_call" | "not_in_call" | "own_call" | "no_such_supervision" | "wrong_call_state" | "no_free_line" | "caller_id_not_owned" | "media" | "displaced" | "overloaded" | "number_invalid" | "number_emergency" | "number_special" | "number_international" | "lead_not_in_project" | "not_project_member" | "banned" | "in_my_box" | "project_archived" | "outside_hours" | "attempts_exhausted" | "redial_too_soon" | "number_cap_reached" | "number_in_use" | "fields_required" | "query_too_slow" | "queue_empty" | "no_such_lease" | "lead_leased" | "file_unreadable" | "file_contents_too_large" | "no_number";
+        Code: "unauthenticated" | "wrong_login" | "csrf" | "origin" | "forbidden" | "not_found" | "password_change_required" | "invite_invalid" | "method_not_allowed" | "validation" | "conflict" | "in_use" | "stale_version" | "precondition_required" | "idempotency_mismatch" | "too_many_requests" | "payload_too_large" | "internal" | "desk_not_connected" | "sound_not_connected" | "agent_busy" | "no_such_call" | "not_in_call" | "own_call" | "no_such_supervision" | "colleague_offline" | "colleague_busy" | "oneself" | "transfer_running" | "no_such_transfer" | "wrong_call_state" | "no_free_line" | "caller_id_not_owned" | "media" | "displaced" | "overloaded" | "number_invalid" | "number_emergency" | "number_special" | "number_international" | "lead_not_in_project" | "not_project_member" | "banned" | "in_my_box" | "project_archived" | "outside_hours" | "attempts_exhausted" | "redial_too_soon" | "number_cap_reached" | "number_in_use" | "fields_required" | "query_too_slow" | "queue_empty" | "no_such_lease" | "lead_leased" | "file_unreadable" | "file_contents_too_large" | "no_number";
+        /** @description A colleague. */
+        Colleague: {
+            /** @description They can be called now. */
+            available: boolean;
+            /** @description Extension 「内線」. */
+            extension?: string | null;
+            /** @description Reading of the name. */
+            kana?: string | null;
+            /** @description Name. */
+            name: string;
+            /** @description What they are doing; a break without its reason. */
+            state: components["schemas"]["AgentStateWord"];
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user_id: string;
+            /** @description The workgroups they are in. */
+            workgroup_ids: string[];
+        };
         /** @description What a page may ask for. On the wire: `{"type":"command","id":"<uuid>","name":"dial", …}`. */
         Command: {
             /** @enum {string} */
@@ -2967,6 +3040,7 @@ export interface components {
              *     `may_be_set_aside`; each time is noted).
              */
             set_aside?: string[];
+            to?: components["schemas"]["To"] | null;
             /** @description The line, by name; else the first with a free channel. */
             trunk?: string | null;
         };
@@ -3024,6 +3098,9 @@ export interface components {
         }) | (components["schemas"]["Supervision"] & {
             /** @enum {string} */
             event: "supervision";
+        }) | (components["schemas"]["Transfer"] & {
+            /** @enum {string} */
+            event: "transfer";
         }) | (components["schemas"]["OverheardNews"] & {
             /** @enum {string} */
             event: "overheard";
@@ -3360,6 +3437,8 @@ export interface components {
             seq: number;
             /** @description Who listens to whom; empty without the right to listen. */
             supervisions: components["schemas"]["Supervision"][];
+            /** @description Transfers that run. */
+            transfers: components["schemas"]["Transfer"][];
         };
         /**
          * @description Whom or what a supervision stays with.
@@ -3394,6 +3473,8 @@ export interface components {
         };
         /** @description One activity in history; a call with its steps. */
         HistoryDetail: components["schemas"]["HistoryRow"] & {
+            /** @description Who talked with whom, from when to when; the parts of a call that is over sum to it. */
+            segments: components["schemas"]["CallSegment"][];
             /** @description What happened, in order. */
             steps: components["schemas"]["Step"][];
         };
@@ -4261,10 +4342,10 @@ export interface components {
             value?: string | null;
         };
         /**
-         * @description What a supervisor does on a call.
+         * @description With or without a talk before.
          * @enum {string}
          */
-        Mode: "monitor" | "whisper" | "barge";
+        Mode: "blind" | "attended";
         /**
          * Format: date-time
          * @description RFC 3339, UTC, milliseconds
@@ -4321,6 +4402,15 @@ export interface components {
              * @default null
              */
             to: string | null;
+        };
+        /** @description Where to, and how. */
+        NewTransfer: {
+            /** @description The memo so far: the colleague reads it while it rings. */
+            memo?: string;
+            /** @description With or without a talk before. */
+            mode: components["schemas"]["Mode"];
+            /** @description To whom. */
+            to: components["schemas"]["To"];
         };
         /** @description A line of the log. */
         Note: {
@@ -5658,6 +5748,11 @@ export interface components {
             lead_name?: string | null;
             why?: components["schemas"]["Why"] | null;
         };
+        /**
+         * @description What people did in a part of a call.
+         * @enum {string}
+         */
+        SegmentWord: "ringing" | "talk" | "hold" | "consult" | "three_way" | "waiting";
         /** @description Which leads of the project. */
         Selection: {
             /** @description These leads … */
@@ -5827,6 +5922,8 @@ export interface components {
             calls: components["schemas"]["Call"][];
             /** @description Supervisions that run. */
             supervisions: components["schemas"]["Supervision"][];
+            /** @description Transfers that run. */
+            transfers: components["schemas"]["Transfer"][];
         };
         /** @description Put off. */
         Snooze: {
@@ -5999,6 +6096,26 @@ export interface components {
          * @enum {string}
          */
         SystemCode: "no_answer" | "busy" | "not_in_use" | "fax" | "voicemail" | "missed" | "cancelled" | "line_fault" | "page_closed" | "signed_out" | "restarted";
+        /**
+         * @description Whom the one who transfers talks to.
+         * @enum {string}
+         */
+        TalksToWord: "colleague" | "customer" | "both";
+        /** @description To whom a call goes. */
+        To: {
+            /** @enum {string} */
+            kind: "agent";
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user_id: string;
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /** @description As people write it; in answers E.164. */
+            number: string;
+        };
         /** @description How many leads were found. */
         Total: {
             /**
@@ -6008,6 +6125,83 @@ export interface components {
             count: number;
             /** @description … or more: counting all would take longer than finding a page. */
             more: boolean;
+        };
+        /** @description A transfer, with what the colleague must know of the call. The newest view of one replaces the older. */
+        Transfer: {
+            /**
+             * Format: uuid
+             * @description The call that is transferred.
+             */
+            call_id: string;
+            /** @description The number that the customer sees. */
+            caller_id?: string | null;
+            /** @description The customer has hung up meanwhile; the two others may go on talking. */
+            customer_gone: boolean;
+            /** @description Which way the call went. */
+            direction: components["schemas"]["CallDirection"];
+            ended_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: uuid
+             * @description Who transfers.
+             */
+            from: string;
+            /** @description Their name. */
+            from_name?: string | null;
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The customer's lead.
+             */
+            lead_id?: string | null;
+            /** @description Its name. */
+            lead_name?: string | null;
+            /** @description The memo so far, in the words of who transfers. */
+            memo: string;
+            /** @description With or without a talk before. */
+            mode: components["schemas"]["TransferModeWord"];
+            /** @description The customer's number, E.164 where it is one. */
+            number: string;
+            /**
+             * Format: uuid
+             * @description The call's project.
+             */
+            project_id?: string | null;
+            reason?: components["schemas"]["TransferReasonWord"] | null;
+            /** @description Since when it stands where it does. */
+            since: components["schemas"]["Moment"];
+            /** @description When it began. */
+            started_at: components["schemas"]["Moment"];
+            /** @description Where it stands. */
+            state: components["schemas"]["TransferStateWord"];
+            talks_to?: components["schemas"]["TalksToWord"] | null;
+            /** @description To whom. */
+            to: components["schemas"]["To"];
+            /** @description The colleague's name. */
+            to_name?: string | null;
+        };
+        /**
+         * @description With or without a talk before.
+         * @enum {string}
+         */
+        TransferModeWord: "blind" | "attended";
+        /**
+         * @description Why a transfer did not come about, or did not stay.
+         * @enum {string}
+         */
+        TransferReasonWord: "busy" | "no_answer" | "refused" | "unreachable" | "not_in_use" | "line_fault" | "colleague_left" | "customer_left" | "call_ended";
+        /**
+         * @description Where a transfer stands.
+         * @enum {string}
+         */
+        TransferStateWord: "ringing" | "answered" | "merged" | "blonde" | "recall" | "completed" | "cancelled" | "failed";
+        /** @description A step of a transfer. */
+        TransferStep: {
+            /** @description Which. */
+            action: components["schemas"]["Action"];
         };
         /** @description A person with an account. */
         User: {
@@ -6225,7 +6419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6234,7 +6428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6320,7 +6514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6329,7 +6523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6403,7 +6597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +6606,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6506,7 +6700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6515,7 +6709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6738,7 +6932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6771,7 +6965,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this act. */
-                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "recording_heard";
+                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description From this moment on. */
@@ -6899,7 +7093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6994,7 +7188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7183,7 +7377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7268,7 +7462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7344,7 +7538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7353,7 +7547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7524,7 +7718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7609,7 +7803,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7681,7 +7875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7690,7 +7884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7782,7 +7976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7863,7 +8057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7872,7 +8066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8029,7 +8223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8038,7 +8232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8132,7 +8326,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8211,7 +8405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8220,7 +8414,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8319,7 +8513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8328,7 +8522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8431,7 +8625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8440,7 +8634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8534,7 +8728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8543,7 +8737,119 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_calls_id_transfers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours a repeated request gets the first answer; with other content it is refused */
+                "Idempotency-Key"?: string;
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8642,7 +8948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8738,7 +9044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8846,7 +9152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8942,7 +9248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9054,7 +9360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9063,7 +9369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9083,6 +9389,62 @@ export interface operations {
             };
             /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_directory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["All_Colleague"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9392,7 +9754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9401,7 +9763,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9486,7 +9848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9554,7 +9916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9640,7 +10002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9649,7 +10011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9786,7 +10148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9873,7 +10235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9941,7 +10303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9950,7 +10312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10028,7 +10390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10037,7 +10399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10364,7 +10726,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10494,7 +10856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10579,7 +10941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10647,7 +11009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10803,7 +11165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10812,7 +11174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10897,7 +11259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10965,7 +11327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10974,7 +11336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11048,7 +11410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11057,7 +11419,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11147,7 +11509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11156,7 +11518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11246,7 +11608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11255,7 +11617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11340,7 +11702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11412,7 +11774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11421,7 +11783,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11511,7 +11873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11520,7 +11882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11703,7 +12065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11782,7 +12144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11881,7 +12243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11995,7 +12357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12076,7 +12438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12161,7 +12523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12170,7 +12532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12260,7 +12622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12336,7 +12698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12419,7 +12781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12428,7 +12790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12520,7 +12882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12529,7 +12891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12630,7 +12992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12639,7 +13001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12740,7 +13102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12749,7 +13111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12983,7 +13345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13066,7 +13428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13158,7 +13520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13250,7 +13612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13375,7 +13737,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemKind"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13512,7 +13874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13599,7 +13961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13677,7 +14039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13686,7 +14048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13789,7 +14151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13798,7 +14160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13897,7 +14259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13991,7 +14353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14000,7 +14362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14085,7 +14447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14157,7 +14519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14261,7 +14623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14346,7 +14708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14355,7 +14717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14452,7 +14814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14461,7 +14823,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14570,7 +14932,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14675,7 +15037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14750,7 +15112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14888,7 +15250,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14897,7 +15259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14971,7 +15333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14980,7 +15342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15152,7 +15514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15161,7 +15523,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15246,7 +15608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15320,7 +15682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15329,7 +15691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15419,7 +15781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15428,7 +15790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15518,7 +15880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15527,7 +15889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15621,7 +15983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15630,7 +15992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15834,7 +16196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15921,7 +16283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15989,7 +16351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -15998,7 +16360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16076,7 +16438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16085,7 +16447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16303,7 +16665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16375,7 +16737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16442,7 +16804,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16530,7 +16892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16614,7 +16976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16700,7 +17062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16783,7 +17145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16792,7 +17154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16891,7 +17253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16900,7 +17262,193 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfers_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_transfers_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferStep"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17153,7 +17701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17221,7 +17769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17230,7 +17778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17308,7 +17856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17317,7 +17865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17414,7 +17962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17560,7 +18108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17647,7 +18195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17715,7 +18263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -17724,7 +18272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17802,7 +18350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_lease` */
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -516,6 +516,8 @@ export const en: AdminTexts = {
       supervision_begun: 'Began to supervise a call',
       supervision_changed: 'A supervision changed',
       supervision_ended: 'A supervision ended',
+      transfer_begun: 'Began to transfer a call',
+      transfer_ended: 'A transfer is over',
       recording_heard: 'Listened to a recording',
     },
   },

@@ -507,6 +507,8 @@ export const ja = {
       supervision_begun: '通話のモニタリングを開始しました',
       supervision_changed: 'モニタリングの状態が変わりました',
       supervision_ended: '通話のモニタリングを終了しました',
+      transfer_begun: '通話の転送を開始しました',
+      transfer_ended: '通話の転送が終わりました',
       recording_heard: '録音を再生しました',
     },
   },

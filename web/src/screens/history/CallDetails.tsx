@@ -148,6 +148,7 @@ function callOf(row: HistoryEntry): CallView {
     direction: row.direction,
     state: 'ended',
     agent: row.user_id,
+    colleague: null,
     project: row.project_id,
     lead: row.lead_id,
     number: row.number,

@@ -41,5 +41,7 @@ export const ACTS = [
   'supervision_begun',
   'supervision_changed',
   'supervision_ended',
+  'transfer_begun',
+  'transfer_ended',
   'recording_heard',
 ] as const;
