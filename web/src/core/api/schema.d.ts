@@ -1812,11 +1812,74 @@ export interface components {
          * @enum {string}
          */
         Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
-        /**
-         * @description What can be done with a transfer that runs.
-         * @enum {string}
-         */
-        Action: "complete" | "cancel" | "merge" | "swap" | "drop_customer";
+        /** @description What is done to each lead. */
+        Action: {
+            /** @enum {string} */
+            name: "copy";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            name: "move";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            project_id: string;
+        } | {
+            /** @enum {string} */
+            name: "owner";
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            owner_id?: string | null;
+        } | {
+            /** @enum {string} */
+            name: "status";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            status_id: string;
+        } | {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            field_id: string;
+            /** @enum {string} */
+            name: "field";
+            /** @description The value, by the field's type. */
+            value?: unknown;
+        } | {
+            /** @enum {string} */
+            name: "box";
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            user_id: string;
+        } | {
+            /** @enum {string} */
+            name: "unbox";
+        } | {
+            /** @enum {string} */
+            name: "ban";
+            /** @description Why. */
+            reason: string;
+            /** @description How far. */
+            scope?: components["schemas"]["Reach"];
+        } | {
+            /** @enum {string} */
+            name: "delete";
+        } | {
+            /** @enum {string} */
+            name: "restore";
+        };
         /** @description One choice for how an activity ended. */
         ActionResult: components["schemas"]["Flags"] & {
             /** @description `#rrggbb`. */
@@ -3040,7 +3103,7 @@ export interface components {
              *     `may_be_set_aside`; each time is noted).
              */
             set_aside?: string[];
-            to?: components["schemas"]["To"] | null;
+            to?: components["schemas"]["TransferTarget"] | null;
             /** @description The line, by name; else the first with a free channel. */
             trunk?: string | null;
         };
@@ -4342,10 +4405,10 @@ export interface components {
             value?: string | null;
         };
         /**
-         * @description With or without a talk before.
+         * @description What a supervisor does on a call.
          * @enum {string}
          */
-        Mode: "blind" | "attended";
+        Mode: "monitor" | "whisper" | "barge";
         /**
          * Format: date-time
          * @description RFC 3339, UTC, milliseconds
@@ -4408,10 +4471,15 @@ export interface components {
             /** @description The memo so far: the colleague reads it while it rings. */
             memo?: string;
             /** @description With or without a talk before. */
-            mode: components["schemas"]["Mode"];
+            mode: components["schemas"]["NewTransferMode"];
             /** @description To whom. */
-            to: components["schemas"]["To"];
+            to: components["schemas"]["TransferTarget"];
         };
+        /**
+         * @description With or without a talk before.
+         * @enum {string}
+         */
+        NewTransferMode: "blind" | "attended";
         /** @description A line of the log. */
         Note: {
             /** @description What. */
@@ -6101,21 +6169,6 @@ export interface components {
          * @enum {string}
          */
         TalksToWord: "colleague" | "customer" | "both";
-        /** @description To whom a call goes. */
-        To: {
-            /** @enum {string} */
-            kind: "agent";
-            /**
-             * Format: uuid
-             * @description Who.
-             */
-            user_id: string;
-        } | {
-            /** @enum {string} */
-            kind: "number";
-            /** @description As people write it; in answers E.164. */
-            number: string;
-        };
         /** @description How many leads were found. */
         Total: {
             /**
@@ -6179,10 +6232,15 @@ export interface components {
             state: components["schemas"]["TransferStateWord"];
             talks_to?: components["schemas"]["TalksToWord"] | null;
             /** @description To whom. */
-            to: components["schemas"]["To"];
+            to: components["schemas"]["TransferTarget"];
             /** @description The colleague's name. */
             to_name?: string | null;
         };
+        /**
+         * @description What can be done with a transfer that runs.
+         * @enum {string}
+         */
+        TransferDeed: "complete" | "cancel" | "merge" | "swap" | "drop_customer";
         /**
          * @description With or without a talk before.
          * @enum {string}
@@ -6201,7 +6259,22 @@ export interface components {
         /** @description A step of a transfer. */
         TransferStep: {
             /** @description Which. */
-            action: components["schemas"]["Action"];
+            action: components["schemas"]["TransferDeed"];
+        };
+        /** @description To whom a call goes. */
+        TransferTarget: {
+            /** @enum {string} */
+            kind: "agent";
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            user_id: string;
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /** @description As people write it; in answers E.164. */
+            number: string;
         };
         /** @description A person with an account. */
         User: {
