@@ -59,7 +59,7 @@ const hello = (more: Partial<Hello> = {}): Hello => ({
   seq: 10,
   desk_id: 'd',
   resumed: false,
-  snapshot: { agents: [], calls: [] },
+  snapshot: { agents: [], calls: [], supervisions: [] },
   ...more,
 });
 
@@ -137,7 +137,10 @@ describe('coming back', () => {
   });
 
   it('takes the snapshot when the gap could not be replayed: what is not in it is gone', () => {
-    const state = foldHello(before, hello({ seq: 40, snapshot: { agents: [], calls: [call('b', 'ringing')] } }));
+    const state = foldHello(
+      before,
+      hello({ seq: 40, snapshot: { agents: [], calls: [call('b', 'ringing')], supervisions: [] } }),
+    );
     expect([...state.calls.keys()]).toEqual(['b']);
     expect(state.seq).toBe(40);
   });
@@ -157,6 +160,7 @@ describe('what is mine', () => {
         snapshot: {
           agents: [agent({ name: 'talking' }, 'b')],
           calls: [call('a', 'ended'), call('x', 'talking', { agent: 'other' }), call('b', 'talking')],
+          supervisions: [],
         },
       }),
     );

@@ -17,7 +17,14 @@ class FakeWire implements Wire {
     this.onmessage?.({ data: JSON.stringify(frame) });
   }
   hello(): void {
-    this.say({ type: 'hello', epoch: 1, seq: 0, desk_id: 'd', resumed: false, snapshot: { agents: [], calls: [] } });
+    this.say({
+      type: 'hello',
+      epoch: 1,
+      seq: 0,
+      desk_id: 'd',
+      resumed: false,
+      snapshot: { agents: [], calls: [], supervisions: [] },
+    });
   }
 }
 

@@ -6,6 +6,8 @@ import type { What, Whose } from '../src/core/api/types';
 import { en as adminEn } from '../src/i18n/admin/en';
 import { ja as adminJa } from '../src/i18n/admin/ja';
 import { en } from '../src/i18n/en';
+import { en as floorEn } from '../src/i18n/floor/en';
+import { ja as floorJa } from '../src/i18n/floor/ja';
 import { ja } from '../src/i18n/ja';
 import { en as workEn } from '../src/i18n/work/en';
 import { ja as workJa } from '../src/i18n/work/ja';
@@ -22,8 +24,8 @@ function flat(tree: Tree, path = ''): Map<string, string> {
   return all;
 }
 
-const japanese = new Map([...flat(ja), ...flat(adminJa), ...flat(workJa)]);
-const english = new Map([...flat(en), ...flat(adminEn), ...flat(workEn)]);
+const japanese = new Map([...flat(ja), ...flat(adminJa), ...flat(floorJa), ...flat(workJa)]);
+const english = new Map([...flat(en), ...flat(adminEn), ...flat(floorEn), ...flat(workEn)]);
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
 
 function sources(folder: string): string[] {
@@ -54,6 +56,8 @@ describe('texts', () => {
       'activity.channel.fax',
       'lead.method.url',
       'fields.types.url',
+      'listen.modeOf',
+      'listen.volumeNow',
     ]);
     for (const [key, text] of japanese) if (!shared.has(key)) expect(text, key).toMatch(kana);
     for (const [key, text] of english) if (!shared.has(key)) expect(text, key).not.toMatch(kana);

@@ -60,10 +60,10 @@ const IP_LINE: Capabilities = Capabilities {
     recording: true,
     keypad: true,
     mute: true,
-    hold: false,
+    hold: true,
     transfer: false,
-    monitor: false,
-    whisper: false,
+    monitor: true,
+    whisper: true,
 };
 
 impl From<LineView> for Line {

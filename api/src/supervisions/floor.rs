@@ -2,8 +2,10 @@
 
 use super::Supervision;
 use crate::calls::Call;
+use crate::db::distinct;
 use crate::error::Failure;
 use crate::http::moment::Moment;
+use crate::leads;
 use crate::lines::Line;
 use crate::policy::{Permission, Who};
 use crate::state::Desk;
@@ -35,6 +37,17 @@ pub struct Floor {
     pub transfers: Vec<Transfer>,
     /// The lines and how busy they are.
     pub lines: Vec<Line>,
+    /// What the leads of these calls are called.
+    pub leads: Vec<NamedLead>,
+}
+
+/// A lead and its name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NamedLead {
+    /// The lead.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
 }
 
 /// Does somebody who sees so far learn of this supervision? Its supervisor does, and who may listen to that agent; the
@@ -58,6 +71,8 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
     let whole = desk.switch.snapshot().await?;
     let lines = desk.switch.lines().await?;
     let SnapshotView { agents, calls, supervisions, transfers } = SnapshotView::in_sight(&who, &sight, &whole);
+    let called: Vec<Uuid> = distinct(&calls.iter().filter_map(|call| call.lead).collect::<Vec<_>>()).collect();
+    let names = leads::store::names(desk.store.read(), &called).await?;
     Ok(web::Json(Floor {
         epoch: desk.hub.epoch(),
         seq,
@@ -67,5 +82,6 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
         supervisions,
         transfers,
         lines: lines.into_iter().map(Line::from).collect(),
+        leads: names.into_iter().map(|(id, name)| NamedLead { id, name }).collect(),
     }))
 }

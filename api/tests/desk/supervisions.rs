@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 /// A running call of this agent.
 fn talking(world: &World, agent: Uuid) -> CallView {
-    let view = CallView { state: CallState::Talking, ended_at: None, cause: None, ..ended(agent, None, None) };
+    let of = ended(agent, Some(world.seed.project), Some(world.seed.leads[0]));
+    let view = CallView { state: CallState::Talking, ended_at: None, cause: None, ..of };
     world.switch.tell(Happening::Call(Box::new(view.clone())));
     view
 }
@@ -46,6 +47,8 @@ async fn a_supervisor_listens_whispers_barges_takes_over_and_sees_the_floor(worl
     assert_eq!(floor["agents"][0]["state"], json!({"name": "talking"}), "{floor}");
     assert_eq!((&floor["calls"][0]["id"], &floor["supervisions"][0]["mode"]), (&json!(call.id), &json!("barge")));
     assert_eq!(floor["lines"][0]["name"], "line");
+    let lead = boss.get(&format!("/api/v1/leads/{}", world.seed.leads[0])).await.body;
+    assert_eq!(floor["leads"], json!([{"id": lead["id"], "name": lead["name"]}]));
     let colleague = world.sign_in("admin").await;
     assert_eq!(
         colleague.get("/api/v1/floor").await.body["supervisions"][0]["supervisor"],

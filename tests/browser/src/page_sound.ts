@@ -2,11 +2,15 @@
 // noise suppression would eat it). Ear: what the page's own audio element plays is kept for the last seconds.
 
 import type { Page } from '@playwright/test'
-import type { Sound } from './sound.ts'
+import { lengthMs, part, type Sound, toneDb } from './sound.ts'
 
 declare global {
   interface Window {
     kakeruEar?: { rate: number; take(ms: number): string; heardMs(): number; clear(): void }
+    /** The level of what this page's person says, in dBFS; `null` = digital silence. */
+    kakeruMouth?: { say(db: number | null): void }
+    /** Where the ear stood at the last click. */
+    kakeruClick?: number
   }
 }
 
@@ -32,10 +36,27 @@ export async function listen(page: Page, ms: number): Promise<Sound> {
   return heardByAgent(page, ms)
 }
 
+/** From now on the person says their tone at this level, or (`null`) nothing: digital silence. */
+export async function say(page: Page, db: number | null) {
+  await page.evaluate((db) => window.kakeruMouth?.say(db), db)
+}
+
+/** How long after the page's last click a tone of about `db` was in its ear, in ms; a piece of the ear's buffer late at most. */
+export async function heardAfterClick(page: Page, hz: number, db: number, ms: number): Promise<number> {
+  const from = await page.evaluate(() => window.kakeruClick ?? 0)
+  await page.waitForFunction((to) => (window.kakeruEar?.heardMs() ?? 0) >= to, from + ms, { timeout: ms + 10_000, polling: 100 })
+  const now = await page.evaluate(() => window.kakeruEar?.heardMs() ?? 0)
+  const sound = await heardByAgent(page, now - from)
+  for (let at = 0; at + 20 <= lengthMs(sound); at += 5) {
+    if (Math.abs(toneDb(part(sound, at, at + 20), hz) - db) < 6) return at + 20
+  }
+  return Infinity
+}
+
 // Runs in the page, alone: nothing outside this function exists there.
 function mouthAndEar({ hz, db }: { hz: number; db: number }) {
   const EAR_RATE = 16_000
-  const EAR_SECONDS = 15
+  const EAR_SECONDS = 30
 
   async function mouth(): Promise<MediaStream> {
     const context = new AudioContext()
@@ -45,12 +66,17 @@ function mouthAndEar({ hz, db }: { hz: number; db: number }) {
     const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 })
     tone.connect(level).connect(out)
     tone.start()
+    window.kakeruMouth = {
+      say: (db) => {
+        level.gain.value = db === null ? 0 : 10 ** (db / 20)
+      },
+    }
     return out.stream
   }
   if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = () => mouth()
 
   const WORKLET = `registerProcessor('ear', class extends AudioWorkletProcessor {
-    constructor() { super(); this.block = new Float32Array(1600); this.at = 0 }
+    constructor() { super(); this.block = new Float32Array(320); this.at = 0 }
     process([input]) {
       const heard = input[0] ?? new Float32Array(128)
       for (const sample of heard) {
@@ -73,6 +99,7 @@ function mouthAndEar({ hz, db }: { hz: number; db: number }) {
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
       for (const sample of data) ring[written++ % ring.length] = sample
     }
+    addEventListener('click', () => (window.kakeruClick = (written * 1000) / EAR_RATE), { capture: true })
     window.kakeruEar = {
       rate: EAR_RATE,
       heardMs: () => (written * 1000) / EAR_RATE,

@@ -28,6 +28,18 @@ export function usualToneDb(sound: Sound, hz: number): number {
   return levels.length === 0 ? -Infinity : levels.toSorted((x, y) => x - y)[Math.floor(levels.length / 2)]
 }
 
+/** The level of everything but this tone, in dBFS; the usual one of pieces of 100 ms. */
+export function restDb(sound: Sound, hz: number): number {
+  const levels: number[] = []
+  for (let at = 0; at + 100 <= lengthMs(sound); at += 100) {
+    const piece = part(sound, at, at + 100)
+    const whole = 10 ** (rmsDb(piece) / 10)
+    const tone = 10 ** (toneDb(piece, hz) / 10) / 2
+    levels.push(10 * Math.log10(Math.max(0, whole - tone) + 1e-12))
+  }
+  return levels.length === 0 ? -Infinity : levels.toSorted((x, y) => x - y)[Math.floor(levels.length / 2)]
+}
+
 /** The level of everything, in dBFS (a full-scale sine is −3). */
 export function rmsDb({ samples }: Sound): number {
   if (samples.length === 0) return -Infinity

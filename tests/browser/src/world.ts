@@ -6,6 +6,7 @@ import { AGENT_HZ, Desk, type LeadAt } from './desk.ts'
 import { Recorder } from './document.ts'
 import { type Account, Carrier, Demo, Scratch } from './programs.ts'
 import { Rest, type Row } from './rest.ts'
+import { Supervisor, SUPERVISOR_HZ } from './supervisor.ts'
 
 /** Carrier and demo, and leads whose numbers behave as a story wants. */
 export class Floor {
@@ -90,6 +91,8 @@ export async function leadWith(rest: Rest, project: Row, number: string, name: s
 interface Fixtures {
   /** A desk of an agent (the first, if none is named), ready to work; its page is closed at the end. */
   desk: (floor: Floor, account?: Account, hz?: number) => Promise<Desk>
+  /** A page of a supervisor on 「フロア」, with sound; closed at the end. */
+  supervisor: (floor: Floor, account?: Account, hz?: number) => Promise<Supervisor>
   /** The floor that the stories of one run share. */
   floor: Floor
   /** At the end of each story: what its pages asked of the server stands in the document (API-1). */
@@ -123,6 +126,19 @@ export const test = base.extend<Fixtures, { sharedFloor: Floor; recorder: Record
       await sharedFloor.rest.nothingStuck()
       expect(sharedFloor.demo.output).not.toMatch(/panicked at/)
     }
+  },
+  supervisor: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = []
+    const all: Supervisor[] = []
+    await use(async (floor, account = floor.demo.account('supervisor'), hz = SUPERVISOR_HZ) => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      const supervisor = await Supervisor.signIn(context, floor.demo.facts.url, account, hz)
+      all.push(supervisor)
+      return supervisor
+    })
+    for (const context of contexts) await context.close()
+    for (const { desk } of all) expect(desk.faults, 'no script of the page failed').toEqual([])
   },
   desk: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []

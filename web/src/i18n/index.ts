@@ -3,12 +3,12 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en';
 import { ja } from './ja';
-import type { AdminTexts, Language, Texts, WorkTexts } from './texts';
+import type { AdminTexts, FloorTexts, Language, Texts, WorkTexts } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Texts & AdminTexts & WorkTexts };
+    resources: { translation: Texts & AdminTexts & FloorTexts & WorkTexts };
     returnNull: false;
   }
 }

@@ -6,6 +6,7 @@ import { readLeadPlace } from './admin/leads/place';
 import { readFilter } from './desk/leadsQuery';
 import { Projects } from './desk/Projects';
 import { readDial } from './dial/address';
+import { readFloorFilter } from './floor/filter';
 import { MODE_HOME, rememberedMode } from './frame/mode';
 import { NotFound } from './frame/NotFound';
 import { readHistoryFilter } from './history/filter';
@@ -61,6 +62,10 @@ const box = createRoute({ getParentRoute: () => root, path: '/box' }).lazy(() =>
 
 const boxedLead = createRoute({ getParentRoute: () => root, path: '/box/$leadId' }).lazy(() =>
   import('./box/route').then((m) => m.boxedLeadRoute),
+);
+
+const floor = createRoute({ getParentRoute: () => root, path: '/floor', validateSearch: readFloorFilter }).lazy(() =>
+  import('./floor/route').then((m) => m.floorRoute),
 );
 
 const history = createRoute({
@@ -168,7 +173,21 @@ const admin = settings.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, invite, lists, leads, lead, queues, queue, dial, box, boxedLead, history, admin]),
+  routeTree: root.addChildren([
+    home,
+    invite,
+    lists,
+    leads,
+    lead,
+    queues,
+    queue,
+    dial,
+    box,
+    boxedLead,
+    floor,
+    history,
+    admin,
+  ]),
   defaultPreload: false,
   scrollRestoration: true,
 });

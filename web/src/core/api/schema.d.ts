@@ -3491,6 +3491,8 @@ export interface components {
              * @description The life of the socket's numbering.
              */
             epoch: number;
+            /** @description What the leads of these calls are called. */
+            leads: components["schemas"]["NamedLead"][];
             /** @description The lines and how busy they are. */
             lines: components["schemas"]["Line"][];
             /**
@@ -4423,6 +4425,16 @@ export interface components {
              * @description Whose box they are in now; none = nobody's.
              */
             user_id?: string | null;
+        };
+        /** @description A lead and its name. */
+        NamedLead: {
+            /**
+             * Format: uuid
+             * @description The lead.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description A new key with its secret, this once. */
         NewApiKey: components["schemas"]["ApiKey"] & {

@@ -286,6 +286,11 @@ export type QualityView = Omit<Whole<Schemas['Quality']>, 'browser' | 'trunk'> &
   browser: Figures | null;
   trunk: Figures | null;
 };
+/** A supervisor's listening. */
+export type Supervision = Whole<Schemas['Supervision']>;
+export type ListenMode = Schemas['Mode'];
+export type SupervisionEnd = Schemas['SupervisionEndWord'];
+export type FloorView = Omit<Whole<Schemas['Floor']>, 'agents' | 'calls'>;
 export type HistoryNews = Whole<Schemas['HistoryNews']>;
 export type GoneReason = Schemas['Gone'];
 

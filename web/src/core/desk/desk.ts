@@ -2,9 +2,9 @@
  * One signed-in page's desk: the socket, the phone and the folded state, wired together. Screens read `snapshot()` and
  * call the wishes below; what is true comes back as events.
  */
-import type { AgentView, CallView, DialWish, GoneReason } from '../api/types';
+import type { AgentView, CallView, DialWish, GoneReason, Supervision } from '../api/types';
 
-import { chosenDevice, playThrough } from '../phone/devices';
+import { chosenDevice, listenVolume, playThrough, rememberListenVolume } from '../phone/devices';
 import type { PhoneState } from '../phone/machine';
 import { Phone } from '../phone/phone';
 import { Sounds } from '../phone/sounds';
@@ -39,6 +39,10 @@ export class Desk {
 
   /** A mute whose event has not come yet: events about other things must not open the microphone meanwhile. */
   private muteWish: { callId: string; muted: boolean } | null = null;
+
+  /** What a supervisor's microphone is to do before the event that says so has come. */
+  private voiceWish: { id: string; speaks: boolean } | null = null;
+  private volume = listenVolume();
 
   constructor(private readonly options: DeskOptions) {
     this.speaker = options.speaker;
@@ -110,6 +114,29 @@ export class Desk {
     }
   }
 
+  async hold(callId: string, held: boolean): Promise<void> {
+    await this.link.command('hold', { call_id: callId, held });
+  }
+
+  /**
+   * A supervisor's microphone, ahead of the mode that is being asked for: closed at once by whoever wants to be silent,
+   * open before the server lets it be heard, so that no first word is lost. `null` = as the mode in force says.
+   */
+  voice(supervisionId: string, speaks: boolean | null): void {
+    this.voiceWish = speaks === null ? null : { id: supervisionId, speaks };
+    this.followCall(this.value.state);
+  }
+
+  /** How loud a call is that one listens to, 0–1; own calls are as loud as the device. */
+  listenVolume(): number {
+    return this.volume;
+  }
+
+  setListenVolume(volume: number): void {
+    this.volume = rememberListenVolume(volume);
+    this.followCall(this.value.state);
+  }
+
   async digits(callId: string, digits: string): Promise<void> {
     for (const digit of digits) this.sounds.key(digit);
     await this.link.command('digits', { call_id: callId, digits });
@@ -147,7 +174,9 @@ export class Desk {
    */
   private async resumeSound(): Promise<void> {
     if (this.phone.current().name !== 'off') return;
-    const inCall = runningCall(this.value.state, this.options.userId) !== null;
+    const { userId } = this.options;
+    const { state } = this.value;
+    const inCall = runningCall(state, userId) !== null || watching(state, userId) !== null;
     if (inCall || (await microphoneGranted())) this.phone.start();
   }
 
@@ -160,7 +189,11 @@ export class Desk {
   /** The track follows the call's state at once; the screens follow when they are drawn. */
   private followCall(state: DeskState): void {
     const call = runningCall(state, this.options.userId);
-    this.phone.setInCall(call !== null);
+    const watch = watching(state, this.options.userId);
+    if (this.voiceWish && watch?.id !== this.voiceWish.id) this.voiceWish = null;
+    const speaks = watch?.state === 'listening' && (this.voiceWish?.speaks ?? watch.mode !== 'monitor');
+    this.phone.setInCall(call !== null || speaks);
+    this.speaker.volume = watch ? this.volume : 1;
     if (call?.id !== this.muteWish?.callId || call?.muted === this.muteWish?.muted) this.muteWish = null;
     this.phone.setMuted(this.muteWish?.muted ?? call?.muted ?? false);
     if (call?.direction === 'inbound' && call.state === 'ringing') this.sounds.ring();
@@ -176,6 +209,12 @@ export function ownAgent(state: DeskState, userId: string): AgentView | null {
 /** The person's call that is not over. */
 export function runningCall(state: DeskState, userId: string): CallView | null {
   for (const call of state.calls.values()) if (call.agent === userId && call.state !== 'ended') return call;
+  return null;
+}
+
+/** What the person listens to as a supervisor. */
+export function watching(state: DeskState, userId: string): Supervision | null {
+  for (const one of state.supervisions.values()) if (one.supervisor === userId) return one;
   return null;
 }
 

@@ -4,14 +4,26 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, BulkNews, CallView, ImportNews, QualityView } from '../api/types';
-import type { AgentEvent, DeskEvent, Hello, HistoryEvent, LeaseEndedEvent, QueueEmptyEvent } from '../socket/protocol';
+import type { AgentView, BulkNews, CallView, ImportNews, QualityView, Supervision } from '../api/types';
+import type {
+  AgentEvent,
+  DeskEvent,
+  Hello,
+  HistoryEvent,
+  LeaseEndedEvent,
+  QueueEmptyEvent,
+  SupervisionEvent,
+} from '../socket/protocol';
 
 export interface DeskState {
   epoch: number | null;
   seq: number;
   agents: ReadonlyMap<string, AgentView>;
   calls: ReadonlyMap<string, CallView>;
+  /** Who listens to whom, as far as one may know; over, they leave. */
+  supervisions: ReadonlyMap<string, Supervision>;
+  /** The one that ended last: its supervisor is told why. */
+  endedSupervision: SupervisionEvent | null;
   quality: ReadonlyMap<string, QualityView>;
   /** Counts up whenever history may have changed: a call ended, a result was saved. */
   historyVersion: number;
@@ -53,6 +65,8 @@ export const EMPTY: DeskState = {
   seq: 0,
   agents: new Map(),
   calls: new Map(),
+  supervisions: new Map(),
+  endedSupervision: null,
   quality: new Map(),
   historyVersion: 0,
   changedLeads: new Map(),
@@ -76,12 +90,14 @@ const CHANGED_KEPT_MAX = 200;
 
 export function foldHello(state: DeskState, hello: Hello): DeskState {
   if (hello.resumed && hello.epoch === state.epoch && !hello.snapshot) return state;
-  const snapshot = hello.snapshot ?? { agents: [], calls: [] };
+  const snapshot = hello.snapshot ?? { agents: [], calls: [], supervisions: [] };
   return {
     epoch: hello.epoch,
     seq: hello.seq,
     agents: new Map(snapshot.agents.map((view) => [view.agent, view])),
     calls: new Map(snapshot.calls.map((view) => [view.id, view])),
+    supervisions: new Map(snapshot.supervisions.map((view) => [view.id, view])),
+    endedSupervision: null,
     quality: new Map(),
     historyVersion: state.historyVersion + 1,
     changedLeads: new Map(),
@@ -107,6 +123,8 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
       return signedOff({ ...next, agents: replaced(state.agents, event.agent, event) }, state, event);
     case 'call':
       return foldCall(next, event);
+    case 'supervision':
+      return foldSupervision(next, event);
     case 'quality':
       return { ...next, quality: replaced(state.quality, event.call, event) };
     case 'history':
@@ -205,6 +223,13 @@ function foldCall(state: DeskState, call: CallView): DeskState {
   const quality = new Map(state.quality);
   quality.delete(call.id);
   return { ...state, calls, quality, historyVersion: state.historyVersion + 1 };
+}
+
+function foldSupervision(state: DeskState, event: SupervisionEvent): DeskState {
+  if (event.state !== 'ended') return { ...state, supervisions: replaced(state.supervisions, event.id, event) };
+  const supervisions = new Map(state.supervisions);
+  supervisions.delete(event.id);
+  return { ...state, supervisions, endedSupervision: event };
 }
 
 function noted(changed: ReadonlyMap<string, number>, leads: readonly string[], seq: number): Map<string, number> {

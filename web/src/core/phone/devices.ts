@@ -33,6 +33,24 @@ function readChoices(): Partial<Record<DeviceUse, string>> {
   }
 }
 
+const VOLUME_KEY = 'kakeru.listenVolume';
+
+/** How loud the calls of others are to this person, 0–1; kept in this browser. */
+export function listenVolume(): number {
+  const kept = localStorage.getItem(VOLUME_KEY);
+  return kept === null ? 1 : inRange(Number(kept));
+}
+
+export function rememberListenVolume(volume: number): number {
+  const kept = inRange(volume);
+  localStorage.setItem(VOLUME_KEY, String(kept));
+  return kept;
+}
+
+function inRange(volume: number): number {
+  return Number.isFinite(volume) ? Math.min(1, Math.max(0, volume)) : 1;
+}
+
 export async function listDevices(): Promise<DeviceList> {
   const all = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
   const of = (kind: MediaDeviceKind) =>

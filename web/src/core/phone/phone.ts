@@ -25,6 +25,7 @@ export class Phone {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private inCall = false;
   private muted = false;
+  private placing: Promise<void> = Promise.resolve();
   private readonly waiting = new Set<(state: PhoneState) => void>();
 
   constructor(private readonly options: PhoneOptions) {}
@@ -65,7 +66,7 @@ export class Phone {
     });
   }
 
-  /** A call runs or none does: the track goes in or out, without any negotiation. */
+  /** A voice is wanted or none is (a call runs, a supervisor speaks): the track goes in or out, without any negotiation. */
   setInCall(inCall: boolean): void {
     if (this.inCall === inCall) return;
     this.inCall = inCall;
@@ -166,7 +167,13 @@ export class Phone {
     this.mic = null;
   }
 
-  private async placeTrack(): Promise<void> {
+  /** One after the other: a track that goes out and in again must end up in. */
+  private placeTrack(): Promise<void> {
+    this.placing = this.placing.then(() => this.placeNow());
+    return this.placing;
+  }
+
+  private async placeNow(): Promise<void> {
     const sender = this.sender;
     if (!sender) return;
     const wanted = this.inCall ? this.mic : null;

@@ -15,6 +15,7 @@ import type {
   QualityView,
   QueueEmptyNews,
   ReminderNews,
+  Supervision,
 } from '../api/types';
 
 export interface Hello {
@@ -23,7 +24,7 @@ export interface Hello {
   seq: number;
   desk_id: string;
   resumed: boolean;
-  snapshot: { agents: AgentView[]; calls: CallView[] } | null;
+  snapshot: { agents: AgentView[]; calls: CallView[]; supervisions: Supervision[] } | null;
 }
 
 interface EventHead {
@@ -33,6 +34,7 @@ interface EventHead {
 }
 export type AgentEvent = EventHead & { event: 'agent' } & AgentView;
 export type CallEvent = EventHead & { event: 'call' } & CallView;
+export type SupervisionEvent = EventHead & { event: 'supervision' } & Supervision;
 export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
 export type HistoryEvent = EventHead & { event: 'history' } & HistoryNews;
 export type LeadEvent = EventHead & { event: 'lead' } & LeadNews;
@@ -47,6 +49,7 @@ export type MyBoxEvent = EventHead & { event: 'my_box' } & MyBoxNews;
 export type DeskEvent =
   | AgentEvent
   | CallEvent
+  | SupervisionEvent
   | QualityEvent
   | HistoryEvent
   | LeadEvent
@@ -84,6 +87,7 @@ export interface Commands {
   answer: { ask: { call_id: string }; answer: unknown };
   hang_up: { ask: { call_id: string }; answer: unknown };
   mute: { ask: { call_id: string; muted: boolean }; answer: unknown };
+  hold: { ask: { call_id: string; held: boolean }; answer: unknown };
   digits: { ask: { call_id: string; digits: string }; answer: unknown };
   wrap_up_done: { ask: { call_id: string }; answer: unknown };
   ping: { ask: Record<never, never>; answer: unknown };

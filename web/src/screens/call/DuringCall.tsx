@@ -1,7 +1,14 @@
-/** During the call: hang up, mute, keys, what is recorded and how well it sounds. */
+/** During the call: hang up, mute, hold, keys, what is recorded and how well it sounds. */
 
 import { Button, Tooltip } from '@mantine/core';
-import { IconGridDots, IconMicrophone, IconMicrophoneOff, IconPhoneOff } from '@tabler/icons-react';
+import {
+  IconGridDots,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,12 +28,16 @@ export function DuringCall(props: { call: CallView }) {
   const fail = (error: unknown) => tellProblem(t, error);
   const hangUp = useMutation({ mutationFn: () => desk.command('hang_up', { call_id: call.id }), onError: fail });
   const mute = useMutation({ mutationFn: (muted: boolean) => desk.mute(call.id, muted), onError: fail });
+  const hold = useMutation({ mutationFn: (held: boolean) => desk.hold(call.id, held), onError: fail });
   const hearing = call.state === 'talking' || call.state === 'early_media';
   // Shown at once; the event confirms it, a refusal takes it back.
   const muted = mute.isPending ? mute.variables : call.muted;
+  const held = hold.isPending ? hold.variables : call.held;
+  const talking = call.state === 'talking';
   useKeys({
     hangUp: () => hangUp.mutate(),
     mute: () => mute.mutate(!muted),
+    hold: () => talking && hold.mutate(!held),
     keypad: () => hearing && setPadShown(!padShown),
   });
   return (
@@ -41,6 +52,17 @@ export function DuringCall(props: { call: CallView }) {
         >
           {muted ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
           {t('call.mute')}
+        </button>
+        <button
+          type="button"
+          className={css.tool}
+          data-hold="true"
+          aria-pressed={held}
+          disabled={!talking}
+          onClick={() => hold.mutate(!held)}
+        >
+          {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
+          {t('call.hold')}
         </button>
         <button
           type="button"

@@ -41,6 +41,7 @@ export function causeTone(cause: Cause | null): Tone {
 export function stateWords(t: TFunction, call: CallView): string {
   if (call.state === 'ended') return call.cause ? causeWords(t, call.cause) : t('cause.hung_up');
   if (call.direction === 'inbound' && call.state === 'ringing') return t('call.incoming');
+  if (call.held) return t('call.held');
   return t(`call.state.${call.state}`);
 }
 
@@ -51,7 +52,7 @@ export function stateTone(call: CallView): Tone {
     case 'early_media':
       return 'ring';
     case 'talking':
-      return 'talk';
+      return call.held ? 'ring' : 'talk';
     case 'ended':
       return causeTone(call.cause);
   }

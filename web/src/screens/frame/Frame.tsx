@@ -1,6 +1,7 @@
 /** What stands around every screen: the bar, the way to the screens, notices about sound and server, the call popup. */
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
+  IconHeadphones,
   IconHelp,
   IconHistory,
   IconInbox,
@@ -13,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Session } from '../../core/api/types';
 import { goneReason } from '../../core/desk/desk';
@@ -31,8 +32,10 @@ import { Gone } from './Gone';
 import { ModeSwitch, useMode } from './ModeSwitch';
 import { LinkNotice, SoundNotice } from './Notices';
 import { ColourSwitch, LanguageSwitch } from './Preferences';
-import { may, seesSettings } from './rights';
+import { may, seesFloor, seesSettings } from './rights';
 import { Shortcuts } from './Shortcuts';
+
+const Listening = lazy(() => import('../floor/Listening').then((m) => ({ default: m.Listening })));
 
 export function Frame(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
@@ -84,6 +87,12 @@ export function Frame(props: { onSignedOut: () => void }) {
             {t('frame.box')}
           </Link>
         )}
+        {seesFloor(session) && (
+          <Link to="/floor" activeOptions={{ exact: false, includeSearch: false }}>
+            <IconHeadphones size={20} aria-hidden />
+            {t('frame.floor')}
+          </Link>
+        )}
         <Link to="/history" activeOptions={{ exact: false, includeSearch: false }}>
           <IconHistory size={20} aria-hidden />
           {t('frame.history')}
@@ -104,6 +113,11 @@ export function Frame(props: { onSignedOut: () => void }) {
         </div>
       </main>
       <CallPopup />
+      {may(session, 'monitor') && (
+        <Suspense fallback={null}>
+          <Listening />
+        </Suspense>
+      )}
       <IncomingCall />
       <Shortcuts shown={keysShown} onShow={setKeysShown} />
     </div>

@@ -6,21 +6,27 @@ import { Key } from '../../ui/marks';
 import { useDeskState, useSession } from '../app/desk';
 import { useAgentWishes } from './AgentControl';
 import { type KeyName, strokeParts, useKeys } from './keys';
+import { seesFloor } from './rights';
 
-type Group = 'groupLead' | 'groupCall' | 'groupResult' | 'groupMove' | 'groupMode' | 'groupQueue';
+type Group = 'groupLead' | 'groupCall' | 'groupResult' | 'groupMove' | 'groupMode' | 'groupQueue' | 'groupFloor';
 
 const GROUPS: [title: Group, names: KeyName[]][] = [
   ['groupMode', ['modeStandard', 'modeQueue', 'modeDial']],
   ['groupQueue', ['assign', 'skip']],
-  ['groupCall', ['ready', 'dial', 'answer', 'mute', 'keypad', 'hangUp']],
+  ['groupCall', ['ready', 'dial', 'answer', 'mute', 'hold', 'keypad', 'hangUp']],
   ['groupResult', ['memo', 'save']],
   ['groupLead', ['nextLead', 'previousLead', 'update', 'box', 'ban']],
+  [
+    'groupFloor',
+    ['nextRow', 'previousRow', 'listen', 'modeMonitor', 'modeWhisper', 'modeBarge', 'takeOver', 'listenEnd'],
+  ],
   ['groupMove', ['search', 'help']],
 ];
 
 export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => void }) {
   const { t } = useTranslation();
-  const { user } = useSession();
+  const session = useSession();
+  const { user } = session;
   const state = useDeskState((s) => ownAgent(s.state, user.id)?.state.name ?? 'offline');
   const { goReady, takeBreak } = useAgentWishes();
   useKeys({
@@ -37,7 +43,7 @@ export function Shortcuts(props: { shown: boolean; onShow: (shown: boolean) => v
       centered
     >
       <div style={{ columns: '230px 2', columnGap: 32 }}>
-        {GROUPS.map(([title, names]) => (
+        {GROUPS.filter(([title]) => title !== 'groupFloor' || seesFloor(session)).map(([title, names]) => (
           <section key={title} style={{ breakInside: 'avoid', marginBottom: 16 }}>
             <h3 style={{ margin: '0 0 6px', fontSize: 12, color: 'var(--k-ink-3)' }}>{t(`keys.${title}`)}</h3>
             <dl style={{ margin: 0, display: 'grid', gap: 6 }}>

@@ -14,11 +14,20 @@ export type KeyName =
   | 'mute'
   | 'answer'
   | 'keypad'
+  | 'hold'
+  | 'listen'
+  | 'modeMonitor'
+  | 'modeWhisper'
+  | 'modeBarge'
+  | 'takeOver'
+  | 'listenEnd'
   | 'memo'
   | 'save'
   | 'update'
   | 'nextLead'
   | 'previousLead'
+  | 'nextRow'
+  | 'previousRow'
   | 'search'
   | 'ready'
   | 'help';
@@ -42,11 +51,21 @@ export const KEYS: Record<KeyName, Stroke> = {
   mute: { key: 'm', alt: true },
   answer: { key: 'a', alt: true },
   keypad: { key: 'k', alt: true },
+  hold: { key: 'o', alt: true },
+  listen: { key: 'l', alt: true },
+  // The digits that do the same on a telephone (MON-5).
+  modeMonitor: { key: '4', alt: true },
+  modeWhisper: { key: '5', alt: true },
+  modeBarge: { key: '6', alt: true },
+  takeOver: { key: 't', alt: true },
+  listenEnd: { key: '0', alt: true },
   memo: { key: 'n', alt: true },
   save: { key: 'Enter', ctrl: true },
   update: { key: 's', ctrl: true },
   nextLead: { key: 'j' },
   previousLead: { key: 'k' },
+  nextRow: { key: 'j' },
+  previousRow: { key: 'k' },
   search: { key: '/' },
   ready: { key: 'r', alt: true },
   help: { key: '?' },

@@ -18,3 +18,7 @@ export function may(session: Session, permission: Permission): boolean {
 export function seesSettings(session: Session): boolean {
   return SETTINGS.some((permission) => may(session, permission));
 }
+
+export function seesFloor(session: Session): boolean {
+  return may(session, 'calls_others');
+}

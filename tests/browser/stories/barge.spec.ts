@@ -1,0 +1,43 @@
+// A supervisor barges in: everybody hears them, they are recorded, and a whisper before it was not (MON-3).
+
+import { AGENT_HZ } from '../src/desk.ts'
+import { listen } from '../src/page_sound.ts'
+import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments, peakToneDb } from '../src/parties.ts'
+import { usualToneDb } from '../src/sound.ts'
+import { SUPERVISOR_HZ } from '../src/supervisor.ts'
+import { expect, test } from '../src/world.ts'
+
+test('mon_03 barging in all hear all, and the recording too', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+  test.setTimeout(60_000)
+  const agent = await sitDown(floor)
+  const boss = await walkIn(floor)
+  const since = floor.carrier.report().length
+  await agent.call(await floor.lead(CUSTOMER))
+  await agent.talking()
+  await boss.listen(agent.account, 'ささやき')
+  const moments = new Moments()
+  await moments.during('whisper', async () => void (await listen(agent.page, 1_500)))
+  await boss.turn('割り込み')
+  await moments.during('barge', async () => {
+    const [atAgent, atBoss] = await Promise.all([listen(agent.page, 2_500), listen(boss.page, 2_500)])
+    expect(usualToneDb(atAgent, SUPERVISOR_HZ), "the supervisor at the agent's ear").toBeGreaterThan(LEVEL - 3)
+    for (const hz of [AGENT_HZ, CUSTOMER_HZ]) expect(usualToneDb(atBoss, hz), `${hz} Hz at the supervisor's ear`).toBeGreaterThan(LEVEL - 3)
+    expect(usualToneDb(atBoss, SUPERVISOR_HZ), 'nobody hears themself').toBeLessThan(-50)
+  })
+  await boss.turn('モニタリング')
+  await moments.during('monitor', async () => void (await listen(agent.page, 1_500)))
+  await boss.end()
+  await agent.hangUp()
+  await agent.ended('切電しました')
+  const ears = await afterwards(floor, agent, since)
+  await agent.later()
+  const peak = (sound: typeof ears.left, begun: number, name: string) => peakToneDb(moments.of(sound, begun, name), SUPERVISOR_HZ)
+  for (const [who, sound, begun] of [
+    ['the customer', ears.customer, ears.customerBegun],
+    ['the recording, left', ears.left, ears.recordingBegun],
+  ] as const) {
+    expect(usualToneDb(moments.of(sound, begun, 'barge'), SUPERVISOR_HZ), `${who}, barge`).toBeGreaterThan(LEVEL - 3)
+    expect(usualToneDb(moments.of(sound, begun, 'barge'), AGENT_HZ), `the agent beside it: ${who}`).toBeGreaterThan(LEVEL - 3)
+    for (const name of ['whisper', 'monitor']) expect(peak(sound, begun, name), `${who}, ${name}`).toBeLessThan(-60)
+  }
+})

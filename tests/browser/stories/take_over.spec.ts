@@ -1,0 +1,52 @@
+// A supervisor takes the call over: the agent goes into wrap-up, the customer goes on with the supervisor (MON-18).
+
+import { faultsOfAccess } from '../src/access.ts'
+import { AGENT_HZ } from '../src/desk.ts'
+import { heardByAgent, listen } from '../src/page_sound.ts'
+import { afterwards, CUSTOMER, CUSTOMER_HZ, handOver, LEVEL, Moments } from '../src/parties.ts'
+import { longestGapMs, rmsDb, usualToneDb } from '../src/sound.ts'
+import { SUPERVISOR_HZ } from '../src/supervisor.ts'
+import { expect, test } from '../src/world.ts'
+
+test('mon_18 the customer goes on with the supervisor without a gap, the agent into wrap-up', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+  test.setTimeout(60_000)
+  const agent = await sitDown(floor)
+  const boss = await walkIn(floor)
+  const since = floor.carrier.report().length
+  await agent.call(await floor.lead(CUSTOMER, '引き継がれる商事'))
+  await agent.talking()
+  const callId = await agent.callId()
+  await boss.listen(agent.account)
+  await expect.poll(async () => usualToneDb(await listen(boss.page, 300), CUSTOMER_HZ)).toBeGreaterThan(LEVEL - 3)
+  const moments = new Moments()
+  await boss.page.evaluate(() => window.kakeruEar?.clear())
+  await moments.during('hand over', async () => {
+    await boss.panel.getByRole('button', { name: '引き継ぎ' }).click()
+    const asked = boss.page.getByRole('dialog')
+    expect(await faultsOfAccess(boss.page)).toEqual([])
+    await asked.getByRole('button', { name: '引き継ぎ' }).click()
+    await expect(agent.agentState).toHaveText('後処理')
+    await expect(boss.panel).toBeHidden()
+    await boss.desk.talking()
+    expect(await boss.desk.callId(), 'the same call').toBe(callId)
+    await boss.page.waitForFunction(() => (window.kakeruEar?.heardMs() ?? 0) > 4_000)
+  })
+  const heard = await heardByAgent(boss.page, 30_000)
+  expect(longestGapMs(heard, CUSTOMER_HZ), "the customer's voice at the supervisor").toBeLessThanOrEqual(200)
+  expect(rmsDb(await listen(agent.page, 1_000)), 'the agent hears nothing any more').toBeLessThan(-60)
+
+  await boss.desk.hangUp()
+  await boss.desk.ended('切電しました')
+  const ears = await afterwards(floor, boss.desk, since)
+  await boss.desk.page.getByLabel('通話メモ').fill('引き継いで話した')
+  await boss.desk.popup.getByRole('radio', { name: await floor.success() }).check({ force: true })
+  await boss.desk.popup.getByRole('button', { name: '保存' }).click()
+  await expect(boss.desk.popup).toBeHidden()
+  await agent.later()
+
+  const there = moments.of(ears.customer, ears.customerBegun, 'hand over', 0)
+  const { last, first } = handOver(there, AGENT_HZ, SUPERVISOR_HZ)
+  console.log(`the customer: the agent's last tone at ${last} ms, the supervisor's first at ${first} ms`)
+  expect(first - last, 'between the two voices').toBeLessThanOrEqual(200)
+  expect(usualToneDb(there, 400), 'no ringing').toBeLessThan(-50)
+})
