@@ -117,13 +117,13 @@ export class Desk {
     return (await this.popup.getAttribute('data-call-id')) ?? ''
   }
 
-  /** Result, memo, 「保存」; the agent is ready again. */
-  async save(result: string, memo: string) {
+  /** Result, memo, 「保存」; the agent is `then` again what they were. */
+  async save(result: string, memo: string, then: string | RegExp = '受付可') {
     await this.popup.getByRole('radio', { name: result }).check({ force: true })
     await this.popup.getByLabel('通話メモ').fill(memo)
     await this.popup.getByRole('button', { name: '保存' }).click()
     await expect(this.popup).toBeHidden()
-    await expect(this.agentState).toHaveText('受付可')
+    await expect(this.agentState).toHaveText(then)
   }
 
   /** 「あとで入力」; the agent is ready again. */

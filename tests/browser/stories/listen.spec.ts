@@ -3,7 +3,7 @@
 import { faultsOfAccess } from '../src/access.ts'
 import { AGENT_HZ } from '../src/desk.ts'
 import { heardAfterClick, listen, say } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments, peakToneDb } from '../src/parties.ts'
+import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments, meanToneDb } from '../src/parties.ts'
 import { rmsDb, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
@@ -62,7 +62,7 @@ test('mon_01 mon_20 a click on the floor and both are heard within a second; nob
   await say(boss.page, null)
   await moments.during('silent', async () => void (await listen(boss.page, 2_000)))
   const control = await listen(agent.page, 1_500)
-  expect(peakToneDb(withTalk, SUPERVISOR_HZ), "the supervisor at the agent's ear").toBeLessThan(peakToneDb(control, SUPERVISOR_HZ) + 3)
+  expect(meanToneDb(withTalk, SUPERVISOR_HZ), "the supervisor at the agent's ear").toBeLessThan(meanToneDb(control, SUPERVISOR_HZ) + 3)
   await expect(row).toContainText('自分')
 
   await agent.hangUp()
@@ -71,7 +71,7 @@ test('mon_01 mon_20 a click on the floor and both are heard within a second; nob
   await expect(boss.page.getByText('通話が終わったため、モニタリングを終了しました。')).toBeVisible()
   const ears = await afterwards(floor, agent, since)
   await agent.later()
-  const at = (sound: typeof ears.left, begun: number, name: string) => peakToneDb(moments.of(sound, begun, name), SUPERVISOR_HZ)
+  const at = (sound: typeof ears.left, begun: number, name: string) => meanToneDb(moments.of(sound, begun, name), SUPERVISOR_HZ)
   for (const [who, sound, begun] of [
     ['the customer', ears.customer, ears.customerBegun],
     ['the recording, left', ears.left, ears.recordingBegun],

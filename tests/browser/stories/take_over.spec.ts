@@ -27,6 +27,7 @@ test('mon_18 the customer goes on with the supervisor without a gap, the agent i
     await asked.getByRole('button', { name: '引き継ぎ' }).click()
     await expect(agent.agentState).toHaveText('後処理')
     await expect(boss.panel).toBeHidden()
+    await expect(agent.callState).toContainText('引き継がれました')
     await boss.desk.talking()
     expect(await boss.desk.callId(), 'the same call').toBe(callId)
     await boss.page.waitForFunction(() => (window.kakeruEar?.heardMs() ?? 0) > 4_000)
@@ -35,14 +36,14 @@ test('mon_18 the customer goes on with the supervisor without a gap, the agent i
   expect(longestGapMs(heard, CUSTOMER_HZ), "the customer's voice at the supervisor").toBeLessThanOrEqual(200)
   expect(rmsDb(await listen(agent.page, 1_000)), 'the agent hears nothing any more').toBeLessThan(-60)
 
+  // The agent keeps the form of the call, and is free when they like.
+  await agent.popup.getByLabel('通話メモ').fill('ここまで話した')
+  await agent.later()
   await boss.desk.hangUp()
   await boss.desk.ended('切電しました')
   const ears = await afterwards(floor, boss.desk, since)
-  await boss.desk.page.getByLabel('通話メモ').fill('引き継いで話した')
-  await boss.desk.popup.getByRole('radio', { name: await floor.success() }).check({ force: true })
-  await boss.desk.popup.getByRole('button', { name: '保存' }).click()
-  await expect(boss.desk.popup).toBeHidden()
-  await agent.later()
+  await boss.desk.save(await floor.success(), '引き継いで話した', /受付可|オフライン/)
+  expect(await floor.rest.get(`/api/v1/history/${callId}`)).toMatchObject({ memo: '引き継いで話した' })
 
   const there = moments.of(ears.customer, ears.customerBegun, 'hand over', 0)
   const { last, first } = handOver(there, AGENT_HZ, SUPERVISOR_HZ)

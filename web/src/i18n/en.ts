@@ -261,6 +261,8 @@ export const en: Texts = {
     hold: 'Hold',
     held: 'On hold',
     keypad: 'Keypad',
+    taken: 'Taken over',
+    takenHelp: 'A supervisor talks to the other side. You can save what you have.',
     sent: 'Digits sent',
     recording: 'Recording',
     timer: 'Call time',

@@ -259,6 +259,8 @@ export const ja = {
     hold: '保留',
     held: '保留中',
     keypad: 'キーパッド',
+    taken: '引き継がれました',
+    takenHelp: 'スーパーバイザーが相手と話しています。ここまでの内容を保存できます。',
     sent: '送信した番号',
     recording: '録音中',
     timer: '通話時間',

@@ -212,6 +212,12 @@ export function runningCall(state: DeskState, userId: string): CallView | null {
   return null;
 }
 
+/** The call whose wrap-up the person is in; it may go on with somebody who took it over. */
+export function wrapUpCall(state: DeskState, userId: string): CallView | null {
+  const agent = ownAgent(state, userId);
+  return (agent?.state.name === 'wrap_up' && agent.call && state.calls.get(agent.call)) || null;
+}
+
 /** What the person listens to as a supervisor. */
 export function watching(state: DeskState, userId: string): Supervision | null {
   for (const one of state.supervisions.values()) if (one.supervisor === userId) return one;

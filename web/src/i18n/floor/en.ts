@@ -76,7 +76,7 @@ export const en: FloorTexts = {
     alone: 'Nobody else is listening',
     takeOver: 'Take over',
     takeOverTitle: 'Take over the call of {{name}}?',
-    takeOverBody: '{{name}} leaves the call for wrap-up and you talk to the other side. You save the result.',
+    takeOverBody: '{{name}} leaves the call for wrap-up and you talk to the other side.',
     takeOverDone: 'The call is yours now',
     end: 'Stop',
     endOf: 'Stop listening: {{name}}',

@@ -74,7 +74,7 @@ export const ja = {
     alone: 'ほかに聞いている人はいません',
     takeOver: '引き継ぎ',
     takeOverTitle: '{{name}}さんの通話を引き継ぎますか',
-    takeOverBody: '{{name}}さんは通話から外れて後処理に移り、相手とは自分が話します。通話の結果は自分が保存します。',
+    takeOverBody: '{{name}}さんは通話から外れて後処理に移り、相手とは自分が話します。',
     takeOverDone: '通話を引き継ぎました',
     end: '終了',
     endOf: '聞くのをやめる: {{name}}',

@@ -9,7 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, Lead } from '../../core/api/types';
-import { runningCall } from '../../core/desk/desk';
+import { runningCall, wrapUpCall } from '../../core/desk/desk';
 import type { DeskState } from '../../core/desk/fold';
 import { phone, span } from '../../i18n/format';
 import type { Tone } from '../../ui/marks';
@@ -32,6 +32,8 @@ const BanSheet = lazy(() => import('../bans/BanSheet').then((m) => ({ default: m
 function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>): CallView | null {
   const running = runningCall(state, userId);
   if (running) return running.direction === 'inbound' && running.state === 'ringing' ? null : running;
+  const after = wrapUpCall(state, userId);
+  if (after && !done.has(after.id)) return after;
   let newest: CallView | null = null;
   for (const call of state.calls.values()) {
     if (call.agent !== userId || done.has(call.id)) continue;
@@ -56,7 +58,9 @@ export function CallPopup() {
   const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });
 
   if (!call && !target) return null;
-  const tone: Tone = call ? stateTone(call) : 'accent';
+  // Somebody else talks in it now: what is left here is its result.
+  const taken = call !== null && call.state !== 'ended' && call.agent !== user.id;
+  const tone: Tone = taken ? 'wrap' : call ? stateTone(call) : 'accent';
   const style = { '--tone': `var(--k-${tone})`, '--tone-soft': `var(--k-${tone}-soft)` } as CSSProperties;
   const name = call ? leadName(call, lead.data?.data, target) : target?.leadName;
   const number = call ? call.number_as_typed || call.number : (target?.number ?? '');
@@ -67,7 +71,7 @@ export function CallPopup() {
       className={css.popup}
       style={style}
       aria-label={t('call.region')}
-      data-call-state={call?.state ?? 'none'}
+      data-call-state={taken ? 'ended' : (call?.state ?? 'none')}
       data-call-id={call?.id}
     >
       <header className={css.head}>
@@ -122,7 +126,7 @@ export function CallPopup() {
           </ActionIcon>
         )}
       </header>
-      {call && <CallState call={call} />}
+      {call && (taken ? <TakenOver /> : <CallState call={call} />)}
       {!small && (
         <Tabs value={tab} onChange={setTab} keepMounted={false} style={{ display: 'contents' }}>
           <Tabs.List px="md" mt={call ? 8 : 0}>
@@ -131,9 +135,9 @@ export function CallPopup() {
           </Tabs.List>
           <Tabs.Panel value="call" className={css.body}>
             {!call && target && <BeforeCall target={target} choice={choice} />}
-            {call && call.state !== 'ended' && <DuringCall call={call} />}
+            {call && !taken && call.state !== 'ended' && <DuringCall call={call} />}
             {call && (call.direction === 'outbound' || call.state === 'ended' || call.state === 'talking') && (
-              <ResultForm key={call.id} call={call} name={name ?? shownNumber} late={live === null} />
+              <ResultForm key={call.id} call={call} name={name ?? shownNumber} late={live === null} taken={taken} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="settings" className={css.body}>
@@ -162,6 +166,18 @@ function BanIcon(props: { about: BanAbout }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+function TakenOver() {
+  const { t } = useTranslation();
+  return (
+    <div className={css.state}>
+      <span className={css.stateText} role="status">
+        {t('call.taken')}
+        <span className={css.stateHelp}>{t('call.takenHelp')}</span>
+      </span>
+    </div>
   );
 }
 

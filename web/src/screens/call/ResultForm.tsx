@@ -21,12 +21,14 @@ interface ResultFormProps {
   name: string;
   /** The call is from the history: its wrap-up is long over, and closing the popup is enough to leave it. */
   late: boolean;
+  /** Somebody took the call over: it goes on, and is over for this person. */
+  taken: boolean;
 }
 
 export function ResultForm(props: ResultFormProps) {
   const { t } = useTranslation();
   const { call } = props;
-  const ended = call.state === 'ended';
+  const ended = call.state === 'ended' || props.taken;
   const desk = useDesk();
   const queries = useQueryClient();
   const { finish, target, choose } = useTarget();
