@@ -82,7 +82,7 @@ impl Hall {
     fn work(&self, agent: usize) {
         for turn in 0.. {
             match self.take(agent) {
-                Some(got) => self.end(agent, got, (turn + agent) % 3 != 0),
+                Some(got) => self.end(agent, got, !(turn + agent).is_multiple_of(3)),
                 None if self.hands.lock().expect("no panic").done.len() == self.floor.leads => return,
                 None => std::thread::yield_now(),
             }
