@@ -5,11 +5,12 @@ use super::plan::{Aspect, Known, Why, decide, may_undo};
 use super::{Action, BulkJob, BulkRow, Preview, RowState, SampleRow, Selection, SkipCount, State};
 use crate::changes::{Author, Means};
 use crate::db::Store;
+use crate::db::entity::leads::lead;
 use crate::db::entity::record::{bulk_job, bulk_row};
 use crate::error::{Code, Failure};
 use crate::http::moment::Moment;
 use crate::http::page::Page;
-use crate::leads::store::{lock_in, names as lead_names};
+use crate::leads::store::lock_in;
 use crate::leads::{self, search};
 use crate::policy::{Role, Who};
 use chrono::{DateTime, Utc};
@@ -68,7 +69,7 @@ pub(super) async fn preview(
     }
     let shown: Vec<Uuid> = ids.iter().copied().take(SHOWN).collect();
     // The name of a lead that is not of this project is nobody's business here.
-    let names = lead_names(store.read(), &shown).await?;
+    let names = names(store.read(), &shown).await?;
     let sample = shown.into_iter().map(|lead_id| {
         let why = decide(action, known.get(&lead_id)).err();
         let lead_name = names.get(&lead_id).filter(|_| why != Some(Why::NotInProject)).cloned();
@@ -76,6 +77,17 @@ pub(super) async fn preview(
     });
     let skipped = skipped.into_iter().map(|(why, leads)| SkipCount { why, leads }).collect();
     Ok(Preview { total, checked: ids.len() as u64, skipped, sample: sample.collect() })
+}
+
+async fn names(connection: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbErr> {
+    let rows: Vec<(Uuid, String)> = lead::Entity::find()
+        .select_only()
+        .columns([lead::Column::Id, lead::Column::Name])
+        .filter(lead::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Write the operation down; the worker takes it from there. In the caller's transaction.
@@ -189,7 +201,7 @@ pub(super) async fn rows(
     let rows = query.order_by_asc(bulk_row::Column::LeadId).limit(limit + 1).all(store.read()).await?;
     let page = Page::cut(rows, limit, |row| row.lead_id);
     let ids: Vec<Uuid> = page.items.iter().map(|row| row.lead_id).collect();
-    let names = lead_names(store.read(), &ids).await?;
+    let names = names(store.read(), &ids).await?;
     Ok(page.map(|row| {
         let why = row.why.as_deref().and_then(Why::parse);
         BulkRow {

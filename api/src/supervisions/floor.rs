@@ -1,11 +1,10 @@
 //! `/floor`: everything that happens now, as far as a supervisor sees. Events go on from its number.
 
-use super::Supervision;
+use super::{Supervision, store};
 use crate::calls::Call;
 use crate::db::distinct;
 use crate::error::Failure;
 use crate::http::moment::Moment;
-use crate::leads;
 use crate::lines::Line;
 use crate::policy::{Permission, Who};
 use crate::state::Desk;
@@ -71,8 +70,8 @@ pub(crate) async fn floor(desk: web::Data<Desk>, who: Who) -> Result<web::Json<F
     let whole = desk.switch.snapshot().await?;
     let lines = desk.switch.lines().await?;
     let SnapshotView { agents, calls, supervisions, transfers } = SnapshotView::in_sight(&who, &sight, &whole);
-    let called: Vec<Uuid> = distinct(&calls.iter().filter_map(|call| call.lead).collect::<Vec<_>>()).collect();
-    let names = leads::store::names(desk.store.read(), &called).await?;
+    let called: Vec<Uuid> = calls.iter().filter_map(|call| call.lead).collect();
+    let names = store::lead_names(&desk.store, distinct(&called)).await?;
     Ok(web::Json(Floor {
         epoch: desk.hub.epoch(),
         seq,

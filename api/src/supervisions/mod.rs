@@ -5,6 +5,7 @@ pub mod floor;
 pub(crate) mod notes;
 pub(crate) mod rights;
 pub mod routes;
+mod store;
 pub mod words;
 
 use crate::http::moment::Moment;

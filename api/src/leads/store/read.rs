@@ -19,18 +19,6 @@ use uuid::Uuid;
 /// Telephone numbers of one lead that are looked at, at most.
 const NUMBERS_MAX: u64 = 100;
 
-/// What these leads are called. Whoever asks has decided already that they may be seen.
-pub(crate) async fn names(connection: &impl ConnectionTrait, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, DbErr> {
-    let rows: Vec<(Uuid, String)> = lead::Entity::find()
-        .select_only()
-        .columns([lead::Column::Id, lead::Column::Name])
-        .filter(lead::Column::Id.is_in(ids.iter().copied()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
 /// The lead's place in this project, or (without one) in the first project in sight; not in sight = not found.
 pub(crate) async fn place_of(
     connection: &impl ConnectionTrait,

@@ -25,7 +25,8 @@ export class Phone {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private inCall = false;
   private muted = false;
-  private placing: Promise<void> = Promise.resolve();
+  /** The sender whose track is being changed. */
+  private placingOn: RTCRtpSender | null = null;
   private readonly waiting = new Set<(state: PhoneState) => void>();
 
   constructor(private readonly options: PhoneOptions) {}
@@ -167,22 +168,28 @@ export class Phone {
     this.mic = null;
   }
 
-  /** One after the other: a track that goes out and in again must end up in. */
-  private placeTrack(): Promise<void> {
-    this.placing = this.placing.then(() => this.placeNow());
-    return this.placing;
-  }
-
-  private async placeNow(): Promise<void> {
+  /**
+   * One step after the other until it is as it should be: a track that goes out and in again at once ends up in. A
+   * connection that was closed meanwhile holds nothing up, the next one has a sender of its own.
+   */
+  private async placeTrack(): Promise<void> {
     const sender = this.sender;
-    if (!sender) return;
-    const wanted = this.inCall ? this.mic : null;
-    if (sender.track === wanted) return;
+    if (!sender || this.placingOn === sender) return;
+    this.placingOn = sender;
     try {
-      await sender.replaceTrack(wanted);
+      for (let wanted = this.wantedTrack(); sender.track !== wanted; wanted = this.wantedTrack()) {
+        await sender.replaceTrack(wanted);
+        if (this.sender !== sender) return;
+      }
     } catch {
       // The connection was closed meanwhile; the next one places the track itself.
+    } finally {
+      if (this.placingOn === sender) this.placingOn = null;
     }
+  }
+
+  private wantedTrack(): MediaStreamTrack | null {
+    return this.inCall ? this.mic : null;
   }
 
   private async connect(): Promise<void> {
