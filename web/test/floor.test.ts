@@ -37,6 +37,7 @@ const call = (id: string, more: Partial<CallView> = {}): CallView => ({
   direction: 'outbound',
   state: 'talking',
   agent: null,
+  colleague: null,
   project: 'p',
   lead: 'lead',
   number: '+81312345678',
@@ -197,7 +198,7 @@ describe('supervisions', () => {
   });
 
   it('come with the snapshot, change by events, and leave with their reason', () => {
-    const snapshot = { agents: [], calls: [], supervisions: [supervision('s')] };
+    const snapshot = { agents: [], calls: [], supervisions: [supervision('s')], transfers: [] };
     const start = foldHello(EMPTY, { type: 'hello', epoch: 1, seq: 1, desk_id: 'd', resumed: false, snapshot });
     expect(watching(start, 'boss')?.mode).toBe('monitor');
     expect(watching(start, 'another')).toBeNull();

@@ -59,7 +59,7 @@ const hello = (more: Partial<Hello> = {}): Hello => ({
   seq: 10,
   desk_id: 'd',
   resumed: false,
-  snapshot: { agents: [], calls: [], supervisions: [] },
+  snapshot: { agents: [], calls: [], supervisions: [], transfers: [] },
   ...more,
 });
 
@@ -139,7 +139,7 @@ describe('coming back', () => {
   it('takes the snapshot when the gap could not be replayed: what is not in it is gone', () => {
     const state = foldHello(
       before,
-      hello({ seq: 40, snapshot: { agents: [], calls: [call('b', 'ringing')], supervisions: [] } }),
+      hello({ seq: 40, snapshot: { agents: [], calls: [call('b', 'ringing')], supervisions: [], transfers: [] } }),
     );
     expect([...state.calls.keys()]).toEqual(['b']);
     expect(state.seq).toBe(40);
@@ -161,6 +161,7 @@ describe('what is mine', () => {
           agents: [agent({ name: 'talking' }, 'b')],
           calls: [call('a', 'ended'), call('x', 'talking', { agent: 'other' }), call('b', 'talking')],
           supervisions: [],
+          transfers: [],
         },
       }),
     );

@@ -23,7 +23,7 @@ class FakeWire implements Wire {
       seq: 0,
       desk_id: 'd',
       resumed: false,
-      snapshot: { agents: [], calls: [], supervisions: [] },
+      snapshot: { agents: [], calls: [], supervisions: [], transfers: [] },
     });
   }
 }

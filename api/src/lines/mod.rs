@@ -61,7 +61,7 @@ const IP_LINE: Capabilities = Capabilities {
     keypad: true,
     mute: true,
     hold: true,
-    transfer: false,
+    transfer: true,
     monitor: true,
     whisper: true,
 };

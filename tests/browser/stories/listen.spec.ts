@@ -13,7 +13,7 @@ test('mon_01 mon_20 a click on the floor and both are heard within a second; nob
   desk: sitDown,
   supervisor: walkIn,
 }, info) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   const agent = await sitDown(floor)
   const boss = await walkIn(floor)
   const since = floor.carrier.report().length

@@ -42,7 +42,7 @@ fn a_telephone_moves_to_the_room_and_on_to_the_next_without_a_gap() {
         b.assert_steady();
         // Both move to a room on the other worker, made near a session that lives there.
         let stay = elsewhere(&mut world, a.id, 300.0);
-        let (room, near) = (RoomId::mint(), if world.ms % 2 == 0 { stay.id } else { b.id });
+        let (room, near) = (RoomId::mint(), if world.ms.is_multiple_of(2) { stay.id } else { b.id });
         world.ask(world.engine.open_room(room, near, None)).expect("room");
         world.ask(world.engine.join(room, a.id, None)).expect("join");
         world.ask(world.engine.join(room, b.id, None)).expect("join");

@@ -291,6 +291,10 @@ export type Supervision = Whole<Schemas['Supervision']>;
 export type ListenMode = Schemas['Mode'];
 export type SupervisionEnd = Schemas['SupervisionEndWord'];
 export type FloorView = Omit<Whole<Schemas['Floor']>, 'agents' | 'calls'>;
+/** A call on its way from one to another. */
+export type Transfer = Whole<Schemas['Transfer']>;
+export type TransferAction = 'complete' | 'cancel' | 'merge' | 'swap' | 'drop_customer';
+export type Colleague = Omit<Whole<Schemas['Colleague']>, 'state'> & { state: AgentState };
 export type HistoryNews = Whole<Schemas['HistoryNews']>;
 export type GoneReason = Schemas['Gone'];
 

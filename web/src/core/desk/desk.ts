@@ -2,7 +2,7 @@
  * One signed-in page's desk: the socket, the phone and the folded state, wired together. Screens read `snapshot()` and
  * call the wishes below; what is true comes back as events.
  */
-import type { AgentView, CallView, DialWish, GoneReason, Supervision } from '../api/types';
+import type { AgentView, CallView, DialWish, GoneReason, Supervision, Transfer } from '../api/types';
 
 import { chosenDevice, listenVolume, playThrough, rememberListenVolume } from '../phone/devices';
 import type { PhoneState } from '../phone/machine';
@@ -192,11 +192,12 @@ export class Desk {
     const watch = watching(state, this.options.userId);
     if (this.voiceWish && watch?.id !== this.voiceWish.id) this.voiceWish = null;
     const speaks = watch?.state === 'listening' && (this.voiceWish?.speaks ?? watch.mode !== 'monitor');
-    this.phone.setInCall(call !== null || speaks);
+    this.phone.setInCall(call !== null || speaks || consultedIn(state, this.options.userId) !== null);
     this.speaker.volume = watch ? this.volume : 1;
     if (call?.id !== this.muteWish?.callId || call?.muted === this.muteWish?.muted) this.muteWish = null;
     this.phone.setMuted(this.muteWish?.muted ?? call?.muted ?? false);
-    if (call?.direction === 'inbound' && call.state === 'ringing') this.sounds.ring();
+    const comes = comingTransfer(state, this.options.userId) !== null;
+    if (comes || (call && comesIn(call, this.options.userId))) this.sounds.ring();
     else this.sounds.stopRing();
   }
 }
@@ -208,14 +209,51 @@ export function ownAgent(state: DeskState, userId: string): AgentView | null {
 
 /** The person's call that is not over. */
 export function runningCall(state: DeskState, userId: string): CallView | null {
-  for (const call of state.calls.values()) if (call.agent === userId && call.state !== 'ended') return call;
+  for (const call of state.calls.values()) {
+    if ((call.agent === userId || call.colleague === userId) && call.state !== 'ended') return call;
+  }
   return null;
+}
+
+/** Does it ring here, to be answered or refused? Of a call in the house at who is called. */
+export function comesIn(call: CallView, userId: string): boolean {
+  if (call.state !== 'ringing') return false;
+  return call.colleague === userId || (call.direction === 'inbound' && call.agent === userId);
 }
 
 /** The call whose wrap-up the person is in; it may go on with somebody who took it over. */
 export function wrapUpCall(state: DeskState, userId: string): CallView | null {
   const agent = ownAgent(state, userId);
   return (agent?.state.name === 'wrap_up' && agent.call && state.calls.get(agent.call)) || null;
+}
+
+/** A call that somebody transfers to the person, or that comes back to them: it rings here. */
+export function comingTransfer(state: DeskState, userId: string): Transfer | null {
+  for (const one of state.transfers.values()) {
+    const comesBack = one.state === 'recall' && one.from === userId;
+    if (comesBack || (isTo(one, userId) && (one.state === 'ringing' || one.state === 'blonde'))) return one;
+  }
+  return null;
+}
+
+/** The transfer in which the person is the colleague who is talked to. */
+export function consultedIn(state: DeskState, userId: string): Transfer | null {
+  for (const one of state.transfers.values()) {
+    if (isTo(one, userId) && (one.state === 'answered' || one.state === 'merged')) return one;
+  }
+  return null;
+}
+
+/** The transfer of this call that its agent has in hand. */
+export function transferOf(state: DeskState, callId: string): Transfer | null {
+  for (const one of state.transfers.values()) {
+    if (one.call_id === callId && ['ringing', 'answered', 'merged'].includes(one.state)) return one;
+  }
+  return null;
+}
+
+function isTo(transfer: Transfer, userId: string): boolean {
+  return transfer.to.kind === 'agent' && transfer.to.user_id === userId;
 }
 
 /** What the person listens to as a supervisor. */

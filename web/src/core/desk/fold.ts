@@ -4,7 +4,7 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, BulkNews, CallView, ImportNews, QualityView, Supervision } from '../api/types';
+import type { AgentView, BulkNews, CallView, ImportNews, QualityView, Supervision, Transfer } from '../api/types';
 import type {
   AgentEvent,
   DeskEvent,
@@ -13,6 +13,7 @@ import type {
   LeaseEndedEvent,
   QueueEmptyEvent,
   SupervisionEvent,
+  TransferEvent,
 } from '../socket/protocol';
 
 export interface DeskState {
@@ -24,6 +25,10 @@ export interface DeskState {
   supervisions: ReadonlyMap<string, Supervision>;
   /** The one that ended last: its supervisor is told why. */
   endedSupervision: SupervisionEvent | null;
+  /** Calls on their way to somebody else; over, they leave. */
+  transfers: ReadonlyMap<string, Transfer>;
+  /** The one that ended last: both ends are told what came of it. */
+  endedTransfer: TransferEvent | null;
   quality: ReadonlyMap<string, QualityView>;
   /** Counts up whenever history may have changed: a call ended, a result was saved. */
   historyVersion: number;
@@ -67,6 +72,8 @@ export const EMPTY: DeskState = {
   calls: new Map(),
   supervisions: new Map(),
   endedSupervision: null,
+  transfers: new Map(),
+  endedTransfer: null,
   quality: new Map(),
   historyVersion: 0,
   changedLeads: new Map(),
@@ -90,7 +97,7 @@ const CHANGED_KEPT_MAX = 200;
 
 export function foldHello(state: DeskState, hello: Hello): DeskState {
   if (hello.resumed && hello.epoch === state.epoch && !hello.snapshot) return state;
-  const snapshot = hello.snapshot ?? { agents: [], calls: [], supervisions: [] };
+  const snapshot = hello.snapshot ?? { agents: [], calls: [], supervisions: [], transfers: [] };
   return {
     epoch: hello.epoch,
     seq: hello.seq,
@@ -98,6 +105,8 @@ export function foldHello(state: DeskState, hello: Hello): DeskState {
     calls: new Map(snapshot.calls.map((view) => [view.id, view])),
     supervisions: new Map(snapshot.supervisions.map((view) => [view.id, view])),
     endedSupervision: null,
+    transfers: new Map(snapshot.transfers.map((view) => [view.id, view])),
+    endedTransfer: null,
     quality: new Map(),
     historyVersion: state.historyVersion + 1,
     changedLeads: new Map(),
@@ -125,6 +134,8 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
       return foldCall(next, event);
     case 'supervision':
       return foldSupervision(next, event);
+    case 'transfer':
+      return foldTransfer(next, event);
     case 'quality':
       return { ...next, quality: replaced(state.quality, event.call, event) };
     case 'history':
@@ -230,6 +241,13 @@ function foldSupervision(state: DeskState, event: SupervisionEvent): DeskState {
   const supervisions = new Map(state.supervisions);
   supervisions.delete(event.id);
   return { ...state, supervisions, endedSupervision: event };
+}
+
+function foldTransfer(state: DeskState, event: TransferEvent): DeskState {
+  if (event.ended_at === null) return { ...state, transfers: replaced(state.transfers, event.id, event) };
+  const transfers = new Map(state.transfers);
+  transfers.delete(event.id);
+  return { ...state, transfers, endedTransfer: event };
 }
 
 function noted(changed: ReadonlyMap<string, number>, leads: readonly string[], seq: number): Map<string, number> {

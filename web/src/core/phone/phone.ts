@@ -177,9 +177,10 @@ export class Phone {
     if (!sender || this.placingOn === sender) return;
     this.placingOn = sender;
     try {
-      for (let wanted = this.wantedTrack(); sender.track !== wanted; wanted = this.wantedTrack()) {
+      for (let wanted = this.wantedTrack(), placed = sender.track; placed !== wanted; wanted = this.wantedTrack()) {
         await sender.replaceTrack(wanted);
         if (this.sender !== sender) return;
+        placed = wanted;
       }
     } catch {
       // The connection was closed meanwhile; the next one places the track itself.

@@ -16,6 +16,7 @@ import type {
   QueueEmptyNews,
   ReminderNews,
   Supervision,
+  Transfer,
 } from '../api/types';
 
 export interface Hello {
@@ -24,7 +25,7 @@ export interface Hello {
   seq: number;
   desk_id: string;
   resumed: boolean;
-  snapshot: { agents: AgentView[]; calls: CallView[]; supervisions: Supervision[] } | null;
+  snapshot: { agents: AgentView[]; calls: CallView[]; supervisions: Supervision[]; transfers: Transfer[] } | null;
 }
 
 interface EventHead {
@@ -35,6 +36,7 @@ interface EventHead {
 export type AgentEvent = EventHead & { event: 'agent' } & AgentView;
 export type CallEvent = EventHead & { event: 'call' } & CallView;
 export type SupervisionEvent = EventHead & { event: 'supervision' } & Supervision;
+export type TransferEvent = EventHead & { event: 'transfer' } & Transfer;
 export type QualityEvent = EventHead & { event: 'quality' } & QualityView;
 export type HistoryEvent = EventHead & { event: 'history' } & HistoryNews;
 export type LeadEvent = EventHead & { event: 'lead' } & LeadNews;
@@ -50,6 +52,7 @@ export type DeskEvent =
   | AgentEvent
   | CallEvent
   | SupervisionEvent
+  | TransferEvent
   | QualityEvent
   | HistoryEvent
   | LeadEvent

@@ -9,7 +9,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, Lead } from '../../core/api/types';
-import { runningCall, wrapUpCall } from '../../core/desk/desk';
+import { comesIn, consultedIn, runningCall, wrapUpCall } from '../../core/desk/desk';
 import type { DeskState } from '../../core/desk/fold';
 import { phone, span } from '../../i18n/format';
 import type { Tone } from '../../ui/marks';
@@ -18,6 +18,7 @@ import { leadQuery } from '../app/api';
 import { useDeskState, useSession } from '../app/desk';
 import type { BanAbout } from '../bans/BanSheet';
 import { may } from '../frame/rights';
+import { Consulted } from '../transfer/Consulted';
 import { BeforeCall } from './BeforeCall';
 import css from './call.module.css';
 import { DuringCall } from './DuringCall';
@@ -31,7 +32,7 @@ const BanSheet = lazy(() => import('../bans/BanSheet').then((m) => ({ default: m
 /** The person's call on screen: the one that runs, else the newest ended one whose form is not done. */
 function shownCall(state: DeskState, userId: string, done: ReadonlySet<string>): CallView | null {
   const running = runningCall(state, userId);
-  if (running) return running.direction === 'inbound' && running.state === 'ringing' ? null : running;
+  if (running) return comesIn(running, userId) ? null : running;
   const after = wrapUpCall(state, userId);
   if (after && !done.has(after.id)) return after;
   let newest: CallView | null = null;
@@ -57,9 +58,11 @@ export function CallPopup() {
   const call = live ?? revived;
   const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });
 
+  const consulted = useDeskState((s) => consultedIn(s.state, user.id));
+  if (consulted) return <Consulted transfer={consulted} />;
   if (!call && !target) return null;
   // Somebody else talks in it now: what is left here is its result.
-  const taken = call !== null && call.state !== 'ended' && call.agent !== user.id;
+  const taken = call !== null && call.state !== 'ended' && call.agent !== user.id && call.colleague !== user.id;
   const tone: Tone = taken ? 'wrap' : call ? stateTone(call) : 'accent';
   const style = { '--tone': `var(--k-${tone})`, '--tone-soft': `var(--k-${tone}-soft)` } as CSSProperties;
   const name = call ? leadName(call, lead.data?.data, target) : target?.leadName;

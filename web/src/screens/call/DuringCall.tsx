@@ -1,4 +1,4 @@
-/** During the call: hang up, mute, hold, keys, what is recorded and how well it sounds. */
+/** During the call: hang up, mute, hold, transfer, keys, what is recorded and how well it sounds. */
 
 import { Button, Tooltip } from '@mantine/core';
 import {
@@ -8,14 +8,18 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
+  IconTransfer,
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, QualityView } from '../../core/api/types';
+import { transferOf } from '../../core/desk/desk';
 import { useDesk, useDeskState } from '../app/desk';
 import { tellProblem } from '../app/problems';
 import { isTyping, useKeys } from '../frame/keys';
+import { TransferPanel } from '../transfer/TransferPanel';
+import { TransferSheet } from '../transfer/TransferSheet';
 import css from './call.module.css';
 
 export const PAD = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
@@ -25,6 +29,8 @@ export function DuringCall(props: { call: CallView }) {
   const { call } = props;
   const desk = useDesk();
   const [padShown, setPadShown] = useState(false);
+  const [sending, setSending] = useState(false);
+  const transfer = useDeskState((s) => transferOf(s.state, call.id));
   const fail = (error: unknown) => tellProblem(t, error);
   const hangUp = useMutation({ mutationFn: () => desk.command('hang_up', { call_id: call.id }), onError: fail });
   const mute = useMutation({ mutationFn: (muted: boolean) => desk.mute(call.id, muted), onError: fail });
@@ -38,6 +44,7 @@ export function DuringCall(props: { call: CallView }) {
     hangUp: () => hangUp.mutate(),
     mute: () => mute.mutate(!muted),
     hold: () => talking && hold.mutate(!held),
+    transfer: () => talking && !transfer && setSending(!sending),
     keypad: () => hearing && setPadShown(!padShown),
   });
   return (
@@ -58,11 +65,21 @@ export function DuringCall(props: { call: CallView }) {
           className={css.tool}
           data-hold="true"
           aria-pressed={held}
-          disabled={!talking}
+          disabled={!talking || transfer !== null}
           onClick={() => hold.mutate(!held)}
         >
           {held ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
           {t('call.hold')}
+        </button>
+        <button
+          type="button"
+          className={css.tool}
+          aria-pressed={sending || transfer !== null}
+          disabled={!talking || transfer !== null}
+          onClick={() => setSending(!sending)}
+        >
+          <IconTransfer size={18} aria-hidden />
+          {t('transfer.title')}
         </button>
         <button
           type="button"
@@ -74,18 +91,19 @@ export function DuringCall(props: { call: CallView }) {
           <IconGridDots size={18} aria-hidden />
           {t('call.keypad')}
         </button>
-        <Button
-          className={css.main}
-          h={44}
-          size="sm"
-          color="red"
-          leftSection={<IconPhoneOff size={18} aria-hidden />}
-          loading={hangUp.isPending}
-          onClick={() => hangUp.mutate()}
-        >
-          {t('call.hangUp')}
-        </Button>
       </div>
+      <Button
+        h={44}
+        size="sm"
+        color="red"
+        leftSection={<IconPhoneOff size={18} aria-hidden />}
+        loading={hangUp.isPending}
+        onClick={() => hangUp.mutate()}
+      >
+        {t('call.hangUp')}
+      </Button>
+      {transfer && <TransferPanel transfer={transfer} />}
+      {sending && talking && !transfer && <TransferSheet call={call} onClose={() => setSending(false)} />}
       {padShown && hearing && <Keypad callId={call.id} />}
       <div className={css.facts}>
         {call.recording && call.state === 'talking' && (

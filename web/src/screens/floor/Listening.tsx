@@ -128,8 +128,7 @@ function Panel(props: { own: Supervision }) {
       <Others own={own} nameOf={nameOf} />
       {own.follow === 'agent' && <p className={css.note}>{t('listen.following', { name })}</p>}
       <Button
-        color="teal"
-        variant="light"
+        variant="default"
         leftSection={<IconTransferIn size={16} aria-hidden />}
         disabled={call?.state !== 'talking' || own.state !== 'listening'}
         title={strokeParts('takeOver').join('+')}

@@ -15,6 +15,7 @@ export type KeyName =
   | 'answer'
   | 'keypad'
   | 'hold'
+  | 'transfer'
   | 'listen'
   | 'modeMonitor'
   | 'modeWhisper'
@@ -52,6 +53,8 @@ export const KEYS: Record<KeyName, Stroke> = {
   answer: { key: 'a', alt: true },
   keypad: { key: 'k', alt: true },
   hold: { key: 'o', alt: true },
+  // Whoever takes a call over has none of their own to transfer.
+  transfer: { key: 't', alt: true },
   listen: { key: 'l', alt: true },
   // The digits that do the same on a telephone (MON-5).
   modeMonitor: { key: '4', alt: true },
