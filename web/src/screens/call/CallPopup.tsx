@@ -19,6 +19,7 @@ import { useDeskState, useSession } from '../app/desk';
 import type { BanAbout } from '../bans/BanSheet';
 import { may } from '../frame/rights';
 import { Consulted } from '../transfer/Consulted';
+import { useTransferEnds } from '../transfer/useTransferEnds';
 import { BeforeCall } from './BeforeCall';
 import css from './call.module.css';
 import { DuringCall } from './DuringCall';
@@ -58,6 +59,7 @@ export function CallPopup() {
   const call = live ?? revived;
   const lead = useQuery({ ...leadQuery(call?.lead ?? '', call?.project ?? null), enabled: Boolean(call?.lead) });
 
+  useTransferEnds(user.id);
   const consulted = useDeskState((s) => consultedIn(s.state, user.id));
   if (consulted) return <Consulted transfer={consulted} />;
   if (!call && !target) return null;
