@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CONNECT_TIMEOUT_MS, HEAL_MS, type PhoneInput, type PhoneState, step } from '../src/core/phone/machine';
+import { Phone } from '../src/core/phone/phone';
 
 const states: PhoneState[] = [
   { name: 'off' },
@@ -101,5 +102,65 @@ describe('the browser phone', () => {
       expect(state.name).toBe('connecting');
     }
     expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000]);
+  });
+});
+
+describe('the track of a call', () => {
+  /** A sender that changes its track when it is told to go on. */
+  class Sender {
+    track: MediaStreamTrack | null = null;
+    readonly steps: (() => void)[] = [];
+    replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+      return new Promise((done) => {
+        this.steps.push(() => {
+          this.track = track;
+          done();
+        });
+      });
+    }
+    async go(): Promise<void> {
+      for (let step = this.steps.shift(); step; step = this.steps.shift()) {
+        step();
+        await new Promise((done) => setTimeout(done));
+      }
+    }
+  }
+
+  function phoneWith(sender: Sender, mic: MediaStreamTrack): Phone {
+    const phone = new Phone({
+      negotiate: () => Promise.resolve(''),
+      onState: () => undefined,
+      speaker: {} as HTMLAudioElement,
+      microphoneId: () => null,
+    });
+    Object.assign(phone, { sender, mic });
+    return phone;
+  }
+
+  it('that goes out and in again at once ends up in', async () => {
+    const [sender, mic] = [new Sender(), { enabled: true } as MediaStreamTrack];
+    const phone = phoneWith(sender, mic);
+    phone.setInCall(true);
+    await sender.go();
+    expect(sender.track).toBe(mic);
+    phone.setInCall(false);
+    phone.setInCall(true);
+    await sender.go();
+    expect(sender.track).toBe(mic);
+    phone.setInCall(false);
+    await sender.go();
+    expect(sender.track).toBeNull();
+  });
+
+  it('of a new connection does not wait for the old one', async () => {
+    const [stuck, mic] = [new Sender(), { enabled: true } as MediaStreamTrack];
+    const phone = phoneWith(stuck, mic);
+    phone.setInCall(true);
+    const next = new Sender();
+    Object.assign(phone, { sender: next });
+    phone.setInCall(false);
+    phone.setInCall(true);
+    await next.go();
+    expect(next.track).toBe(mic);
   });
 });
