@@ -23,6 +23,8 @@ mod supervised;
 mod transferred;
 
 #[cfg(test)]
+mod house_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod transfer_tests;

@@ -239,6 +239,14 @@ impl Floor {
         opened.expect("an open browser session")
     }
 
+    /// The browser session opened first.
+    pub(super) fn first_browser(&self) -> SessionId {
+        let media = self.doors.media.lock();
+        let opened =
+            media.iter().find_map(|o| if let MediaOrder::OpenBrowser { id, .. } = o { Some(*id) } else { None });
+        opened.expect("an open browser session")
+    }
+
     /// The RTP session opened last.
     pub(super) fn trunk(&self) -> SessionId {
         let media = self.doors.media.lock();

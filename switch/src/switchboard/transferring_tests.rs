@@ -2,12 +2,12 @@
 
 use super::tests::{Floor, under_a_paused_clock};
 use crate::event::{
-    AgentState, CallView, Happening, TransferAction, TransferMode, TransferReason, TransferState, TransferTo,
-    TransferView,
+    AgentState, CallView, Follow, Happening, Mode, TransferAction, TransferMode, TransferReason, TransferState,
+    TransferTo, TransferView,
 };
-use crate::ids::{AgentId, TransferId};
+use crate::ids::{AgentId, CommandId, TransferId};
 use crate::sip::UaEvent;
-use crate::switchboard::{AgentCommand, Refusal, TransferRequest};
+use crate::switchboard::{AgentCommand, ColleagueRequest, Refusal, SuperviseRequest, TransferRequest};
 use kakeru_media::{News, SessionId};
 
 const OUTSIDE: &str = "+81355508888";
@@ -172,5 +172,50 @@ fn a_number_outside_takes_a_second_line_and_gives_it_back() {
             }
         }
         panic!("a line is left over");
+    });
+}
+
+#[test]
+fn xfr_13_a_colleague_is_called_in_the_house_and_neither_can_be_given_work_meanwhile() {
+    under_a_paused_clock(async {
+        let mut floor = Floor::staffed().await;
+        let (near, colleague) = (floor.agent, AgentId::mint());
+        let call = |agent, colleague| ColleagueRequest { command: CommandId::mint(), agent, colleague };
+        let asked = |floor: &Floor, ask| {
+            let switch = floor.switch.clone();
+            async move { switch.call_colleague(ask).await.map(|view| view.state) }
+        };
+        assert_eq!(asked(&floor, call(near, colleague)).await, Err(Refusal::ColleagueOffline));
+        assert_eq!(asked(&floor, call(near, near)).await, Err(Refusal::Oneself));
+        floor.until(|floor| floor.agent_state() == Some(AgentState::Ready)).await;
+        let (_, session) = floor.sit(colleague).await;
+        assert_eq!(asked(&floor, call(near, colleague)).await, Err(Refusal::ColleagueOffline), "not signed on");
+        assert_eq!(floor.switch.agent(colleague, AgentCommand::Ready).await, Ok(()));
+        // A refusal leaves nobody taken.
+        floor.until(|floor| floor.state_of(near) == Some(AgentState::Ready)).await;
+        let ask = call(near, colleague);
+        let view = floor.switch.call_colleague(ask).await.expect("it rings");
+        assert_eq!(floor.switch.call_colleague(ask).await.map(|again| again.id), Ok(view.id), "a repeated click");
+        assert_eq!((view.agent, view.colleague), (Some(near), Some(colleague)));
+        floor.until(|floor| floor.state_of(colleague) == Some(AgentState::Ringing)).await;
+        assert_eq!(asked(&floor, call(colleague, near)).await, Err(Refusal::AgentBusy));
+        assert_eq!(floor.switch.agent(colleague, AgentCommand::Answer { call: view.id }).await, Ok(()));
+        for agent in [near, colleague] {
+            floor.until(|floor| floor.state_of(agent) == Some(AgentState::Talking)).await;
+        }
+        assert_eq!(floor.dial("+81312345678").await, Err(Refusal::AgentBusy), "busy for everything else");
+        let other =
+            SuperviseRequest { supervisor: AgentId::mint(), call: view.id, mode: Mode::Monitor, follow: Follow::Call };
+        assert!(floor.switch.supervise(other).await.is_err());
+        let onward = to_agent(&floor, &view, AgentId::mint(), TransferMode::Blind);
+        assert_eq!(floor.switch.transfer(onward).await.map(|view| view.state), Err(Refusal::WrongState));
+        let (mine, theirs) = (floor.first_browser(), session);
+        assert!(floor.hears(mine, theirs) && floor.hears(theirs, mine));
+        assert_eq!(floor.switch.agent(colleague, AgentCommand::HangUp { call: view.id }).await, Ok(()));
+        for agent in [near, colleague] {
+            floor.until(|floor| floor.state_of(agent) == Some(AgentState::Ready)).await;
+        }
+        assert!(floor.switch.snapshot().await.expect("a switch").calls.is_empty(), "nothing to note");
+        assert!(floor.desk.transfers.lock().is_empty());
     });
 }

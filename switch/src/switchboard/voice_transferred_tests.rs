@@ -5,10 +5,11 @@ use super::voice_tests::{FAR_HZ, channels, until};
 use crate::event::{
     AgentState, Follow, Mode, TransferAction, TransferMode, TransferNote, TransferState, TransferTo, TransferView,
 };
-use crate::ids::AgentId;
-use crate::switchboard::{AgentCommand, SuperviseRequest, TransferRequest};
-use kakeru_media::SessionId;
+use crate::ids::{AgentId, CommandId};
+use crate::sip::UaCommand;
+use crate::switchboard::{AgentCommand, ColleagueRequest, SuperviseRequest, TransferRequest};
 use kakeru_media::dsp::tone::{level_dbfs, total_dbfs};
+use kakeru_media::{RtpPlan, SessionId};
 use std::path::Path;
 use std::time::Duration;
 
@@ -198,5 +199,66 @@ fn xfr_01_02_taken_back_refused_come_back_and_at_last_taken() {
         let ended = tokio::time::timeout(Duration::from_secs(10), world.watched.line.far.ended(leg)).await;
         assert_eq!(ended, Ok(true), "a BYE");
         world.watched.line.switch.shutdown().await;
+    });
+}
+
+#[test]
+fn xfr_13_two_of_ours_hear_each_other_in_the_house_and_nobody_else_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    actix::System::new().block_on(async {
+        let mut world = World::open(folder.path()).await;
+        let (agent, call, colleague) = (world.watched.line.agent, world.watched.call, world.colleague);
+        world.does(agent, AgentCommand::HangUp { call }).await;
+        let leg = world.watched.leg;
+        assert!(world.watched.line.far.ended(leg).await, "a BYE");
+        world.is(agent, AgentState::WrapUp).await;
+        world.does(agent, AgentCommand::WrapUpDone { call }).await;
+        let recordings = world.watched.line.desk.records.lock().len();
+        world.watched.ears.retain(|(name, ..)| *name != "customer");
+
+        let ask = ColleagueRequest { command: CommandId::mint(), agent, colleague };
+        let view = world.watched.line.switch.call_colleague(ask).await.expect("it rings");
+        assert_eq!(world.look().await, "agent:  | boss:  | colleague: ", "ringback");
+        world.does(colleague, AgentCommand::Answer { call: view.id }).await;
+        assert_eq!(world.look().await, "agent: colleague | boss:  | colleague: agent");
+        world.does(agent, AgentCommand::HangUp { call: view.id }).await;
+        world.is(colleague, AgentState::Ready).await;
+        let desk = &world.watched.line.desk;
+        assert!(desk.records.lock().iter().skip(recordings).all(|record| record.view.id == call), "not written down");
+        world.watched.line.switch.shutdown().await;
+    });
+}
+
+#[test]
+fn xfr_01_a_number_outside_is_consulted_and_goes_on_with_the_customer_over_two_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    actix::System::new().block_on(async {
+        let mut watched = Watched::open(folder.path()).await;
+        let (agent, call) = (watched.line.agent, watched.call);
+        let to = TransferTo::Number { number: "+81355508888".to_owned() };
+        let (mode, note) = (TransferMode::Attended, TransferNote::default());
+        let ask = TransferRequest { agent, call, mode, to, note };
+        let view = watched.line.switch.transfer(ask).await.expect("the INVITE is out");
+        let incoming = watched.line.far.incoming().await;
+        assert_eq!(incoming.called, "0355508888");
+        let (leg, phone) = (incoming.leg, SessionId::mint());
+        let (plan, offer) = (RtpPlan::default(), incoming.sdp.expect("an offer"));
+        let sdp = watched.line.far.engine.answer_rtp(phone, None, plan, offer).await.expect("an answer");
+        watched.line.far.endpoint.send(UaCommand::Answer { leg, sdp });
+        let switch = watched.line.switch.clone();
+        until(async || switch.read_transfer(view.id).await.is_ok_and(|view| view.state == TransferState::Answered))
+            .await;
+        watched.ears.push(("outside", phone, COLLEAGUE_HZ));
+        assert_eq!(watched.look().await, "agent: outside | customer:  | boss:  | outside: agent");
+        assert_eq!(switch.lines().await.expect("lines")[0].channels_used, 2);
+        switch.act_on_transfer(view.id, TransferAction::Complete).await.expect("done");
+        assert_eq!(watched.look().await, "agent:  | customer: outside | boss:  | outside: customer");
+        assert_eq!(watched.line.agent_state().await, Some(AgentState::WrapUp));
+        // The colleague hangs up: so does the customer's line, and neither channel is left over.
+        watched.line.far.endpoint.send(UaCommand::HangUp { leg });
+        let first = watched.leg;
+        assert!(watched.line.far.ended(first).await, "a BYE");
+        until(async || switch.lines().await.is_ok_and(|lines| lines[0].channels_used == 0)).await;
+        switch.shutdown().await;
     });
 }
