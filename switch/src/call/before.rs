@@ -49,7 +49,7 @@ impl Call {
             // Nothing was sent yet that could be answered or heard.
             Input::Timeout | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
-            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
         }
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Call {
             Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
             Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
-            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
@@ -191,7 +191,7 @@ impl Call {
             }
             Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
-            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Flowing | Input::Back | Input::Silent(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),

@@ -6,6 +6,7 @@ use crate::event::{TransferReason, TransferTo};
 use crate::ids::{AgentId, LegId};
 use crate::sip::OutgoingCall;
 use kakeru_media::{RtpPlan, SessionId};
+use std::time::Instant;
 
 /// A colleague who rings or talks on the call.
 pub(super) struct Colleague {
@@ -34,6 +35,8 @@ pub(super) struct Line {
     pub(super) cleared: bool,
     /// Where its dialog stands.
     pub(super) dialog: Dialog,
+    /// Nothing has come since then.
+    pub(super) quiet_since: Option<Instant>,
 }
 
 /// Where the second leg's dialog stands.

@@ -126,7 +126,7 @@ impl House {
             }
             // No line, no guard, no recording.
             Input::Guard(_) | Input::Ua(_) | Input::Media(..) | Input::Flowing | Input::Silent(_) => {}
-            Input::Back | Input::Recording(_) | Input::SipRefused => {}
+            Input::Back | Input::Recording(_) | Input::SipRefused | Input::ColleagueSilent(_) => {}
         }
         self.settle(&mut out);
         Ok(out)

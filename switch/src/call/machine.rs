@@ -144,7 +144,7 @@ impl Call {
                 self.supervised(now, *ask, &mut out);
                 Ok(())
             }
-            (_, Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_)) => {
+            (_, Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_)) => {
                 self.transferring(now, input, &mut out)
             }
             (_, Input::Seat { agent, session }) if self.is_colleague(*agent) => {
@@ -224,7 +224,7 @@ impl Call {
             Input::Recording(outcome) => self.recorded(now, outcome, out),
             Input::Answer => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Guest(_) => {}
-            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
             Input::SipRefused | Input::Restart | Input::Crashed => self.always(now, input, out),
         }
@@ -323,7 +323,7 @@ impl Call {
             }
             Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
-            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) => {}
+            Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back => {}
         }
         Ok(())

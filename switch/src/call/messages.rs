@@ -83,6 +83,8 @@ pub(crate) enum Input {
     Guest(GuestAsk),
     /// The agent's wish to transfer, or of a transfer that runs.
     Transfer(TransferAsk),
+    /// Nothing comes from the colleague outside for this long; `None` = their sound is back.
+    ColleagueSilent(Option<Duration>),
     /// What somebody at their page does to whom the call is being transferred.
     Colleague { agent: AgentId, ask: ColleagueAsk },
     /// The call came back to who transferred it: the sound with which they ring, or why they cannot.

@@ -1,6 +1,6 @@
 //! The dialog and the sound of a colleague outside: a second leg of the call.
 
-use crate::call::colleague::{Dialog, Line, reason_of};
+use crate::call::colleague::{Dialog, Line, Who, reason_of};
 use crate::call::leg::puts_us_on_hold;
 use crate::call::machine::{Answer, Call};
 use crate::call::messages::{Effect, Input, Op};
@@ -12,6 +12,7 @@ use crate::sip::{UaCommand, UaEvent};
 use crate::switchboard::Refusal;
 use crate::timers::Now;
 use crate::transfer::messages::Input as Event;
+use std::time::{Duration, Instant};
 
 impl Call {
     /// Is it of the second leg, or of one that is gone?
@@ -135,6 +136,25 @@ impl Call {
             UaEvent::Progress { .. } | UaEvent::InviteSent { .. } | UaEvent::Reanswered { .. } => {}
             UaEvent::Digit { .. } | UaEvent::Incoming(_) | UaEvent::OptionsAnswered { .. } => {}
         }
+    }
+
+    /// The sound of the colleague outside is gone, or back.
+    pub(super) fn second_line_silent(&mut self, now: Now, for_so_long: Option<Duration>) {
+        if let Some(line) = self.line() {
+            line.quiet_since = for_so_long.map(|long| now.at.checked_sub(long).unwrap_or(now.at));
+        }
+    }
+
+    pub(super) fn second_line_quiet_until(&self) -> Option<Instant> {
+        let colleague = self.colleague.as_ref().filter(|colleague| colleague.connected)?;
+        let Who::Line(line) = &colleague.who else { return None };
+        line.quiet_since.map(|since| since + self.limits.silence)
+    }
+
+    /// It stayed away: whoever talks to them is not left in silence.
+    pub(super) fn second_line_lost(&mut self, now: Now, out: &mut Vec<Effect>) {
+        self.facts.step(now, "No sound from the colleague");
+        self.second_line_over(now, TransferReason::LineFault, out);
     }
 
     /// The colleague outside is not to be had, or no more.

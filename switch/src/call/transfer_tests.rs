@@ -355,6 +355,26 @@ fn a_number_outside_is_consulted_and_the_call_goes_on_without_us() {
 }
 
 #[test]
+fn a_colleague_outside_who_falls_silent_is_let_go() {
+    let quiet = Input::ColleagueSilent(Some(Duration::from_secs(5)));
+    let (world, t) = outside(TransferMode::Attended);
+    let mut world = world.run([picks_up(t), quiet.clone()]);
+    world.pass(Duration::from_secs(20));
+    world = world.run([Input::ColleagueSilent(None)]);
+    world.pass(Duration::from_secs(60));
+    assert_eq!(ears(&world, t), "A: T | C: music | T: A", "back in time");
+    world = world.run([quiet.clone()]);
+    world.pass(Duration::from_secs(25));
+    assert_eq!(ears(&world, t), "A: C | C: A | T: ");
+    assert!(matches!(world.sip.last(), Some(UaCommand::HangUp { leg }) if *leg == t.leg));
+
+    let (world, t) = outside(TransferMode::Blind);
+    let mut world = world.run([picks_up(t), quiet]);
+    world.pass(Duration::from_secs(25));
+    assert!(world.view().ended_at.is_some(), "nobody is left alone in silence");
+}
+
+#[test]
 fn what_the_guard_or_the_engine_refuses_leaves_the_call_as_it_was() {
     for (input, refusal) in [
         (Input::Guard(Err(GuardRefusal { code: "banned".into() })), Refusal::Guard("banned".into())),

@@ -30,6 +30,10 @@ impl Call {
             Input::Transfer(ask) => self.transfer_asked(now, ask, out),
             Input::Colleague { agent, ask } => self.colleague_asks(now, agent, ask, out),
             Input::Recalled(seat) => self.recalled(now, seat, out),
+            Input::ColleagueSilent(for_so_long) => {
+                self.second_line_silent(now, for_so_long);
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
@@ -98,7 +102,8 @@ impl Call {
                 out.push(Effect::Media(Op::ColleagueOffer, MediaOrder::OfferRtp { id: session, near, plan }));
                 out.push(Effect::AskGuard(self.facts.second_check(from, &number)));
                 let invite = *invite;
-                Who::Line(Box::new(Line { leg, session, rtp, number, invite, cleared: false, dialog: Dialog::None }))
+                let (dialog, quiet_since) = (Dialog::None, None);
+                Who::Line(Box::new(Line { leg, session, rtp, number, invite, cleared: false, dialog, quiet_since }))
             }
         };
         self.colleague = Some(Colleague { who, connected: false });
@@ -304,7 +309,8 @@ impl Call {
 
     /// When the transfer wants to be woken.
     pub(super) fn transfer_timeout(&self) -> Option<Instant> {
-        earliest([self.transfer.as_ref().and_then(Transfer::next_timeout), self.colleague_away_until()])
+        let transfer = self.transfer.as_ref().and_then(Transfer::next_timeout);
+        earliest([transfer, self.colleague_away_until(), self.second_line_quiet_until()])
     }
 
     /// `true` = it was the transfer's alarm.
@@ -313,6 +319,10 @@ impl Call {
             let is_connected = self.colleague.as_ref().is_some_and(|colleague| colleague.connected);
             let event = if is_connected { Event::ColleagueLeft } else { Event::Failed(TransferReason::Unreachable) };
             return self.step(now, event, out).is_ok();
+        }
+        if self.second_line_quiet_until().is_some_and(|at| now.reached(at)) {
+            self.second_line_lost(now, out);
+            return true;
         }
         let due = self.transfer.as_ref().and_then(Transfer::next_timeout).is_some_and(|at| now.reached(at));
         due && self.step(now, Event::Timeout, out).is_ok()

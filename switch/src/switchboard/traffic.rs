@@ -61,11 +61,15 @@ impl Board {
     }
 
     fn of_call(&self, session: SessionId, input: CallInput) {
-        if let Some(Owner::Call(call)) = self.sessions.get(&session)
-            && self.calls.get(call).is_some_and(|entry| entry.trunk == session)
-        {
-            self.tell_call(*call, input);
-        }
+        let Some(Owner::Call(call)) = self.sessions.get(&session) else { return };
+        let is_customers = self.calls.get(call).is_some_and(|entry| entry.trunk == session);
+        let input = match input {
+            input if is_customers => input,
+            CallInput::Silent(for_so_long) => CallInput::ColleagueSilent(Some(for_so_long)),
+            CallInput::Back | CallInput::Flowing => CallInput::ColleagueSilent(None),
+            _ => return,
+        };
+        self.tell_call(*call, input);
     }
 
     fn call_of(&self, session: SessionId) -> Option<CallId> {

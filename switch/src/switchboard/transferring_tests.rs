@@ -158,6 +158,7 @@ fn a_number_outside_takes_a_second_line_and_gives_it_back() {
         // News of the second line are none of the customer's.
         let id = floor.trunk();
         floor.news.send(News::Silent { id, ms: 5_000 }).await.expect("a switch");
+        floor.news.send(News::Back { id }).await.expect("a switch");
         floor.switch.act_on_transfer(view.id, TransferAction::Complete).await.expect("done");
         floor.until(|floor| floor.agent_state() == Some(AgentState::WrapUp)).await;
         assert_eq!(floor.newest_call().and_then(|call| call.agent), None, "nobody's of ours");
