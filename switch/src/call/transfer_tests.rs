@@ -591,6 +591,51 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// The whisper gate, differential: the same life with a supervisor who whispers to the agent and with one who only
+    /// listens is the same at the customer's ear, at the colleague's, and in the recording, step by step.
+    #[test]
+    fn mon_02_a_whisper_changes_nothing_for_anybody_else(
+        picks in proptest::collection::vec((0_usize..30, 0_u64..10_000), 1..50),
+    ) {
+        let mut lives = [talking(), talking()].map(|mut world| {
+            let (boss, t) = (supervisor(&mut world), colleague(&mut world));
+            (world, boss, t)
+        });
+        for (n, wait_ms) in picks {
+            let mut seen = Vec::new();
+            for (life, (world, boss, t)) in lives.iter_mut().enumerate() {
+                if world.view().ended_at.is_some() {
+                    continue;
+                }
+                if matches!(n, 2 | 3) {
+                    t.id = TransferId::mint();
+                }
+                // A whisper to the colleague is another matter: it is meant for that ear.
+                // Whom the whisper is for must be there, else it is refused.
+                let is_first = world.view().agent == Some(world.agent);
+                let n = if n == 14 || (n == 13 && (life == 1 || !is_first)) { 12 } else { n };
+                let input = pick(world, *t, *boss, n);
+                let _ = world.feed(input);
+                if world.view().ended_at.is_none() {
+                    world.pass(Duration::from_millis(wait_ms));
+                }
+                let recorded = world.media.iter().filter(|(_, order)| matches!(
+                    order,
+                    MediaOrder::Join { side: Some(_), .. } | MediaOrder::Record { side: Some(_), .. }
+                )).count();
+                let all = ears(world, *t);
+                let others = all.split_once(" | ").map(|(_, others)| others.to_owned());
+                seen.push((others, recorded, world.view().state));
+            }
+            prop_assert!(seen.len() != 1, "one of the two ended");
+            prop_assert_eq!(seen.first(), seen.last());
+        }
+    }
+}
+
 fn check_laws(world: &World, t: Colleague, boss: SessionId) -> Result<(), TestCaseError> {
     let Some((members, matrix, _)) = world.rooms.values().next() else { return Ok(()) };
     let mode = world.call.guests.mode_of(boss);
