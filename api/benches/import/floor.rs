@@ -39,7 +39,7 @@ async fn places(store: &Store) -> (i64, i64) {
 }
 
 /// From one file into another.
-pub async fn sqlite(from: &Path, into: &Path) -> Duration {
+pub(super) async fn sqlite(from: &Path, into: &Path) -> Duration {
     let source = Store::open(&format!("sqlite://{}", from.display())).await.unwrap();
     let (first, last) = places(&source).await;
     let project: String = texts(
@@ -110,7 +110,7 @@ async fn grams(source: &Store, batch: &str) -> String {
 }
 
 /// Into the same tables, emptied.
-pub async fn postgres(url: &str) -> Duration {
+pub(super) async fn postgres(url: &str) -> Duration {
     let store = Store::open(url).await.unwrap();
     let (first, last) = places(&store).await;
     let mut columns = Vec::new();

@@ -1,5 +1,6 @@
 //! The database: SQLite (one file, WAL, one writer) or PostgreSQL, the same code and the same schema for both.
 
+pub(crate) mod among;
 pub(crate) mod bounded;
 pub(crate) mod entity;
 pub mod migration;

@@ -1,16 +1,19 @@
 //! SQLite's log of changes (WAL) is carried over into the file beside the work, by a connection of its own.
 //!
 //! Left to itself SQLite does it in the middle of somebody's commit, every thousand pages: the one writer then waits for
-//! the disk, and with it everybody behind. A *passive* checkpoint holds up nobody, but it cannot begin the log anew while
-//! it is being written to; so the writer still does that, but seldom, and finds almost everything carried over already.
+//! the disk, and with it everybody behind. A *passive* checkpoint holds up nobody. Once all is carried over, the next
+//! writer begins the log anew, and waits for the disk once for that: so it is not done too often, but then to the end,
+//! again and again for what came in between. Where the log grows faster than that, the writer does it itself after all.
 
 use super::connect;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How often.
-const EVERY: Duration = Duration::from_millis(500);
+const EVERY: Duration = Duration::from_secs(5);
+/// How often one after the other, until nothing is left.
+const AT_ONCE: usize = 4;
 /// The log is begun anew by the writer when it is so many pages of 4 KiB long.
 pub(super) const PAGES_MAX: u32 = 65_536;
 
@@ -32,8 +35,8 @@ impl Keeper {
                 if store.strong_count() == 0 {
                     break;
                 }
-                match connection.execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await {
-                    Ok(_) => {}
+                match carry_over(&connection).await {
+                    Ok(()) => {}
                     // The store is closed.
                     Err(DbErr::ConnectionAcquire(_)) => break,
                     Err(error) => tracing::warn!(%error, "the log of changes could not be carried over, it grows"),
@@ -47,4 +50,17 @@ impl Keeper {
     pub(super) async fn close(&self) -> Result<(), DbErr> {
         self.connection.close_by_ref().await
     }
+}
+
+async fn carry_over(connection: &DatabaseConnection) -> Result<(), DbErr> {
+    for _ in 0..AT_ONCE {
+        let passive = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(PASSIVE)");
+        let Some(row) = connection.query_one_raw(passive).await? else { break };
+        // -1 = there is no log yet.
+        let (pages, carried): (i32, i32) = (row.try_get("", "log")?, row.try_get("", "checkpointed")?);
+        if carried >= pages {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -38,9 +38,20 @@ pub(crate) async fn look(
     lead: Uuid,
     agent: Uuid,
 ) -> Result<(Verdict, Option<Code>), DbErr> {
+    let numbers = leads::store::numbers(connection, lead, None).await?;
+    look_at(connection, rules, (project, lead, agent), numbers).await
+}
+
+/// The same about a lead (and project, and agent) whose numbers are known already.
+pub(crate) async fn look_at(
+    connection: &impl ConnectionTrait,
+    rules: DeskRules,
+    about: (Uuid, Uuid, Uuid),
+    numbers: Vec<LeadNumber>,
+) -> Result<(Verdict, Option<Code>), DbErr> {
     let mut refusals = Vec::new();
-    for number in distinct(leads::store::numbers(connection, lead, None).await?) {
-        match ask(connection, rules, (project, lead, agent), &number).await? {
+    for number in distinct(numbers) {
+        match ask(connection, rules, about, &number).await? {
             Ok(()) => return Ok((Verdict::Yes, None)),
             Err(refusal) => refusals.push(refusal),
         }

@@ -6,6 +6,7 @@
 //! which order, the database keeps itself (migration m0004); [`upkeep`] does what time does to it. What agents wish, by REST
 //! or by the socket, goes through [`work`].
 
+mod ends;
 mod explain;
 pub(crate) mod look;
 pub(crate) mod pulse;
@@ -31,7 +32,8 @@ use uuid::Uuid;
 /// among those that share the database; inside an actix system.
 pub fn queues(store: &Store, node: &str, guard: DeskRules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
     tokio::spawn(upkeep::keep(store.clone()));
-    Queues::start(Arc::new(source::DeskLeads { store: store.clone(), node: node.to_owned(), guard }), news)
+    let (store, node, ends) = (store.clone(), node.to_owned(), ends::Ends::start(store.clone()));
+    Queues::start(Arc::new(source::DeskLeads { store, ends, node, guard }), news)
 }
 
 /// A lead in an agent's hands.

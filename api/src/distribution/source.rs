@@ -1,20 +1,21 @@
 //! The switch's [`LeadSource`]: which lead is next, asked of the database and of the guard, leased by one statement.
 
-use super::look::{self, Verdict, look};
+use super::ends::Ends;
+use super::look::{self, Verdict, look_at};
 use super::share::Pool;
 use super::store::candidates::{self, Limits};
 use super::store::passes::{self, Pass};
 use super::store::{self, Counts, lease, queue};
 use crate::db::Store;
-use crate::leads::guard;
+use crate::leads::{self, guard};
 use crate::projects::{self, rules::Rules};
 use async_trait::async_trait;
 use chrono::DateTime;
-use futures_util::future::try_join_all;
+use futures_util::future::{try_join, try_join_all};
 use kakeru_switch::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use kakeru_switch::ports::{GiveBack, LeadSource, Lease, Leasing, SourceError, Vacancy, Withheld};
 use sea_orm::DbErr;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -30,6 +31,7 @@ const SKIP_MS: i64 = 30 * 60_000;
 /// The desk's leads.
 pub(crate) struct DeskLeads {
     pub(crate) store: Store,
+    pub(crate) ends: Ends,
     pub(crate) node: String,
     pub(crate) guard: guard::DeskRules,
 }
@@ -54,7 +56,7 @@ impl LeadSource for DeskLeads {
 
     async fn give_back(&self, given: &Lease, how: &GiveBack) -> Result<(), SourceError> {
         let back = async {
-            let GiveBack::Skipped { reason } = how else { return lease::end(self.store.write(), given.id.0).await };
+            let GiveBack::Skipped { reason } = how else { return self.ends.end(given.id.0).await };
             let transaction = self.store.begin().await?;
             lease::end(&transaction, given.id.0).await?;
             let (lead, agent, reason) = (given.lead.0, given.agent.0, reason.clone());
@@ -79,24 +81,32 @@ impl DeskLeads {
     /// The next lead for each of these agents. Rounds of: look who comes first, ask the guard, hold back what it refuses,
     /// lease the rest. An agent for whom nothing is left is told why.
     async fn search(&self, project: Uuid, mut agents: Vec<Uuid>) -> Result<Found, DbErr> {
-        let mut found = Found::new();
-        let rules = projects::store::rules(self.store.read(), project).await?;
+        let (mut found, read) = (Found::new(), self.store.read());
+        let (rules, mut passed) =
+            try_join(projects::store::rules(read, project), passes::of(read, project, &agents)).await?;
         let Some(rules) = rules.filter(|rules| !rules.archived) else {
             found.extend(agents.into_iter().map(|agent| (agent, Err(Vacancy::default()))));
             return Ok(found);
         };
         let begun = Instant::now();
-        while !agents.is_empty() && begun.elapsed() < SEARCH_MAX {
-            let left = self.round(&rules, &agents, &mut found).await?;
-            agents = left;
+        loop {
+            agents = self.round(&rules, &agents, passed, &mut found).await?;
+            if agents.is_empty() || begun.elapsed() >= SEARCH_MAX {
+                return Ok(found);
+            }
+            passed = passes::of(read, project, &agents).await?;
         }
-        Ok(found)
     }
 
-    /// One round; answers the agents who are still without a lead and without a reason.
-    async fn round(&self, rules: &Rules, agents: &[Uuid], found: &mut Found) -> Result<Vec<Uuid>, DbErr> {
+    /// One round, with what is passed by for whom; answers the agents who are still without a lead and without a reason.
+    async fn round(
+        &self,
+        rules: &Rules,
+        agents: &[Uuid],
+        passed: HashSet<(Uuid, Uuid)>,
+        found: &mut Found,
+    ) -> Result<Vec<Uuid>, DbErr> {
         let (project, read) = (rules.project_id, self.store.read());
-        let passed = passes::of(read, project, agents).await?;
         // Whatever is passed by for one agent, there is something behind it for them.
         let widest = agents.iter().map(|agent| passed.iter().filter(|(whose, _)| whose == agent).count()).max();
         let widest = widest.unwrap_or_default();
@@ -114,7 +124,12 @@ impl DeskLeads {
                     None => left.push(agent),
                 }
             }
-            let looks = picks.iter().map(|(agent, lead)| look(read, self.guard, project, *lead, *agent));
+            let leads: Vec<Uuid> = picks.iter().map(|(_, lead)| *lead).collect();
+            let mut numbers = leads::store::numbers_of(read, &leads).await?;
+            let looks = picks.iter().map(|(agent, lead)| {
+                let numbers = numbers.remove(lead).unwrap_or_default();
+                look_at(read, self.guard, (project, *lead, *agent), numbers)
+            });
             let looks = try_join_all(looks).await?;
             for ((agent, lead), (verdict, _)) in picks.into_iter().zip(looks) {
                 match verdict {

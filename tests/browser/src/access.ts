@@ -12,8 +12,15 @@ interface Found {
 }
 
 export async function faultsOfAccess(page: Page): Promise<string[]> {
-  // What moves (a sheet that opens, a colour that changes) is judged when it has come to rest.
-  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity))
+  // What moves (a sheet that opens, a colour that changes) is judged when it has come to rest: what has just been mounted
+  // begins to move a frame or two later.
+  await page.evaluate(async () => {
+    const isMoving = (one: Animation) => one.playState === 'running' && one.effect?.getComputedTiming().iterations !== Infinity
+    for (let still = 0; still < 4; ) {
+      await new Promise(requestAnimationFrame)
+      still = document.getAnimations().some(isMoving) ? 0 : still + 1
+    }
+  })
   await page.evaluate(AXE)
   const found = (await page.evaluate(
     (rules) => (globalThis as unknown as { axe: { run: (at: Document, how: object) => Promise<Found> } }).axe.run(document, { runOnly: rules }),

@@ -3,7 +3,8 @@
 //! Each agent sees two lists: the leads kept for them and the leads for anybody. Each is the beginning of one range of
 //! the index `queue_leads_ready`, read in order; nothing is sorted but what was read.
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use crate::db::among::array;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 /// A lead that could be next.
@@ -33,22 +34,33 @@ pub(crate) async fn first(
     limits: Limits,
 ) -> Result<Vec<Candidate>, DbErr> {
     let backend = connection.get_database_backend();
-    let limit = |limit: usize| Value::from(i64::try_from(limit).unwrap_or(i64::MAX));
-    let mut values = vec![Value::from(project), limit(limits.anybodys), limit(limits.own)];
-    let mut lists = Vec::with_capacity(agents.len() + 1);
-    for user in std::iter::once(&Uuid::nil()).chain(agents) {
-        values.push((*user).into());
-        lists.push(format!(
-            "SELECT * FROM (SELECT q.lead_id, q.for_user, q.rank FROM queue_leads q \
-             WHERE q.project_id = $1 AND q.for_user = ${} AND q.held IS NULL \
-             AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
-             ORDER BY q.rank, q.lead_id LIMIT ${}) AS list_{}",
-            values.len(),
-            if lists.is_empty() { 2 } else { 3 },
-            lists.len(),
-        ));
+    let mut values = vec![Value::from(project), Uuid::nil().into()];
+    let mut lists = vec![list("$2", limits.anybodys)];
+    if backend == DbBackend::Postgres {
+        let agents = array(&mut values, agents);
+        let own = list("w.agent", limits.own);
+        lists.push(format!("SELECT l.* FROM unnest({agents}) AS w (agent) CROSS JOIN LATERAL ({own}) AS l"));
+    } else {
+        for agent in agents {
+            values.push((*agent).into());
+            lists.push(list(&format!("${}", values.len()), limits.own));
+        }
     }
+    let lists: Vec<String> =
+        lists.iter().enumerate().map(|(n, list)| format!("SELECT * FROM ({list}) AS list_{n}")).collect();
     let sql = lists.join(" UNION ALL ");
     let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     rows.iter().map(|row| Candidate::from_query_result(row, "")).collect()
+}
+
+/// The first leads kept for this user. The bound stands in the text, rounded up, so that there are few texts and each is
+/// planned knowing that it is small.
+fn list(user: &str, limit: usize) -> String {
+    format!(
+        "SELECT q.lead_id, q.for_user, q.rank FROM queue_leads q \
+         WHERE q.project_id = $1 AND q.for_user = {user} AND q.held IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM leases x WHERE x.lead_id = q.lead_id) \
+         ORDER BY q.rank, q.lead_id LIMIT {}",
+        limit.next_power_of_two()
+    )
 }

@@ -1,19 +1,12 @@
-//! Where the two databases are written to differently: the clock and the type of a parameter.
+//! The clock of either database.
 
 use sea_orm::DbBackend;
 
-/// Unix milliseconds now, by the database's clock: deadlines that several nodes look at are compared by one clock.
+/// Unix milliseconds now, by the database's clock: deadlines that several nodes look at are compared by one clock. On
+/// PostgreSQL as it was when the statement began: a time that goes on while it runs is no bound for an index.
 pub(super) fn now(backend: DbBackend) -> &'static str {
     match backend {
-        DbBackend::Postgres => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+        DbBackend::Postgres => "(extract(epoch FROM statement_timestamp()) * 1000)::bigint",
         _ => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
-    }
-}
-
-/// What makes a parameter an id where nothing else says so.
-pub(super) fn as_id(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Postgres => "::uuid",
-        _ => "",
     }
 }

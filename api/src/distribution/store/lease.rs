@@ -1,6 +1,7 @@
 //! Leases: who holds a lead, how a lease begins, and the ways it ends.
 
 use super::clock;
+use crate::db::among::{among, array};
 use crate::db::entity::distribution::lease;
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::ExprTrait;
@@ -54,6 +55,9 @@ pub(crate) struct Claim {
     pub(crate) agent: Uuid,
 }
 
+/// Always true on PostgreSQL, and the statement's commit does not wait for the disk.
+const WITHOUT_DISK: &str = "(SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
+
 /// Begin these leases, all in one statement; answers the ids of those that were got. A lead that somebody has meanwhile,
 /// or that is no longer ready for this agent, is left out. That no lead has two leases is the table's own rule.
 pub(crate) async fn claim(
@@ -67,15 +71,8 @@ pub(crate) async fn claim(
         return Ok(Vec::new());
     }
     let backend = connection.get_database_backend();
-    let id = clock::as_id(backend);
     let mut values = vec![Value::from(project), Value::from(node), Value::from(ttl_ms)];
-    let mut wanted = Vec::with_capacity(claims.len());
-    for claim in claims {
-        let n = values.len();
-        wanted.push(format!("SELECT ${}{id} AS id, ${}{id} AS lead_id, ${}{id} AS user_id", n + 1, n + 2, n + 3));
-        values.extend([claim.id.into(), claim.lead.into(), claim.agent.into()]);
-    }
-    let (now, wanted) = (clock::now(backend), wanted.join(" UNION ALL "));
+    let (now, wanted) = (clock::now(backend), wanted(backend, &mut values, claims));
     let ready = format!(
         "SELECT w.id, q.project_id, q.lead_id, w.user_id FROM ({wanted}) AS w \
          JOIN queue_leads q ON q.project_id = $1 AND q.lead_id = w.lead_id \
@@ -91,7 +88,7 @@ pub(crate) async fn claim(
         DbBackend::Postgres => format!(
             "WITH ready AS ({ready} FOR UPDATE OF q SKIP LOCKED) \
              {into} SELECT id, project_id, lead_id, user_id, {row} FROM ready \
-             WHERE (SELECT set_config('synchronous_commit', 'off', true)) = 'off' \
+             WHERE {WITHOUT_DISK} \
              ON CONFLICT (lead_id) DO NOTHING RETURNING id"
         ),
         _ => format!(
@@ -100,6 +97,22 @@ pub(crate) async fn claim(
         ),
     };
     ids(connection, sql, values).await
+}
+
+/// The wished leases as rows.
+fn wanted(backend: DbBackend, values: &mut Vec<Value>, claims: &[Claim]) -> String {
+    if backend == DbBackend::Postgres {
+        let mut column = |of: fn(&Claim) -> Uuid| array(values, &claims.iter().map(of).collect::<Vec<_>>());
+        let (ids, leads, agents) = (column(|claim| claim.id), column(|claim| claim.lead), column(|claim| claim.agent));
+        return format!("SELECT * FROM unnest({ids}, {leads}, {agents}) AS u (id, lead_id, user_id)");
+    }
+    let mut rows = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let n = values.len();
+        rows.push(format!("SELECT ${} AS id, ${} AS lead_id, ${} AS user_id", n + 1, n + 2, n + 3));
+        values.extend([claim.id.into(), claim.lead.into(), claim.agent.into()]);
+    }
+    rows.join(" UNION ALL ")
 }
 
 fn nobody(backend: DbBackend) -> &'static str {
@@ -118,12 +131,8 @@ pub(crate) async fn extend(
     let backend = connection.get_database_backend();
     let now = clock::now(backend);
     let mut values = vec![Value::from(ttl_ms)];
-    values.extend(leases.iter().map(|lease| Value::from(*lease)));
-    let named: Vec<String> = (2..=values.len()).map(|n| format!("${n}")).collect();
-    let sql = format!(
-        "UPDATE leases SET expires_at = {now} + $1 WHERE id IN ({}) AND expires_at > {now} RETURNING id",
-        named.join(", ")
-    );
+    let these = among(backend, &mut values, leases);
+    let sql = format!("UPDATE leases SET expires_at = {now} + $1 WHERE id {these} AND expires_at > {now} RETURNING id");
     ids(connection, sql, values).await
 }
 
@@ -135,6 +144,19 @@ async fn ids(connection: &impl ConnectionTrait, sql: String, values: Vec<Value>)
 /// End a lease; the lead is where it was.
 pub(crate) async fn end(connection: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
     lease::Entity::delete_by_id(id).exec(connection).await.map(|_| ())
+}
+
+/// End several, all in one statement.
+pub(crate) async fn end_all(connection: &impl ConnectionTrait, leases: &[Uuid]) -> Result<(), DbErr> {
+    let backend = connection.get_database_backend();
+    let mut values = Vec::new();
+    let these = among(backend, &mut values, leases);
+    let sql = match backend {
+        // A lease that comes back when the database server crashes ends by its deadline.
+        DbBackend::Postgres => format!("DELETE FROM leases WHERE id {these} AND {WITHOUT_DISK}"),
+        _ => format!("DELETE FROM leases WHERE id {these}"),
+    };
+    connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.map(|_| ())
 }
 
 /// Free everything this node held: it has just started, so nobody works on any of it.

@@ -2,6 +2,7 @@
 //! that the guard refuses to them alone (their own workgroup's ban). The lead's row in the queue stays as it is for others.
 
 use super::clock;
+use crate::db::among::among;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -57,11 +58,9 @@ pub(crate) async fn of(
 ) -> Result<HashSet<(Uuid, Uuid)>, DbErr> {
     let backend = connection.get_database_backend();
     let mut values = vec![Value::from(project)];
-    values.extend(agents.iter().map(|agent| Value::from(*agent)));
-    let named: Vec<String> = (2..=values.len()).map(|n| format!("${n}")).collect();
+    let theirs = among(backend, &mut values, agents);
     let sql = format!(
-        "SELECT user_id, lead_id FROM queue_passes WHERE user_id IN ({}) AND project_id = $1 AND until > {}",
-        named.join(", "),
+        "SELECT user_id, lead_id FROM queue_passes WHERE user_id {theirs} AND project_id = $1 AND until > {}",
         clock::now(backend),
     );
     let rows = connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;

@@ -3,19 +3,21 @@
 use super::partial;
 use super::sql::{Sql, number_range};
 use crate::db::Store;
+use crate::db::bounded::Bounded;
 use crate::error::{Code, Failure};
 use crate::leads::{self, NewContact, NewLead, NewMethod, number};
 use crate::policy::Scope;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, QueryResult, Statement};
 use serde::Serialize;
 use std::time::Duration;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Numbers suggested at most.
-pub(crate) const SUGGESTED_MAX: u64 = 20;
-/// Numbers looked at before one's own: a number of somebody else's project is not shown.
-const LOOKED_AT_MAX: u64 = 200;
+pub(crate) const SUGGESTED_MAX: usize = 20;
+/// Numbers looked at, also those of other people's projects, which are not shown: so many first, which mostly is enough,
+/// then so many.
+const LOOKED_AT: [u64; 2] = [40, 200];
 /// Typing waits for the answer.
 const AT_MOST: Duration = Duration::from_millis(500);
 
@@ -54,40 +56,61 @@ pub async fn owners(store: &Store, scope: &Scope, typed: &str) -> Result<Vec<Own
     let on = store.bounded(AT_MOST).await?;
     let mut owners: Vec<Owner> = Vec::new();
     for start in starts {
-        let mut sql = Sql::new(on.backend());
-        let range = number_range(&mut sql, "m.e164", &start);
-        let in_sight = in_sight(&mut sql, scope);
-        // The inner part stops after so many numbers, so that a short beginning costs no more than a long one.
-        let text = format!(
-            "SELECT l.id AS lead_id, l.name AS lead_name, p.project_id AS project_id, c.id AS contact_id, \
-             c.name AS contact_name, m.id AS method_id, m.value AS value, m.e164 AS e164 FROM (\
-             SELECT m.id, m.contact_id, m.value, m.e164 FROM contact_methods AS m WHERE {range} \
-             ORDER BY m.e164 LIMIT {LOOKED_AT_MAX}) AS m JOIN contacts AS c ON c.id = m.contact_id \
-             JOIN leads AS l ON l.id = c.lead_id AND l.deleted_at IS NULL \
-             JOIN project_leads AS p ON p.lead_id = l.id AND {in_sight} \
-             ORDER BY m.e164, l.id, p.project_id LIMIT {LOOKED_AT_MAX}"
-        );
-        for row in on.all(sql.statement(text)).await? {
-            let (id, e164): (Uuid, String) = (row.try_get("", "method_id")?, row.try_get("", "e164")?);
-            // A lead in several projects is suggested once.
-            if owners.iter().any(|owner| owner.contact_method_id == id) || owners.len() as u64 >= SUGGESTED_MAX {
-                continue;
+        for looked_at in LOOKED_AT {
+            let (found, is_all) = beginning(&on, scope, &start, looked_at).await?;
+            for mut owner in found {
+                // A lead in several projects is suggested once.
+                if owners.iter().all(|known| known.contact_method_id != owner.contact_method_id) {
+                    owner.exact = whole.as_ref() == Some(&owner.e164);
+                    owners.push(owner);
+                }
             }
-            owners.push(Owner {
-                lead_id: row.try_get("", "lead_id")?,
-                lead_name: row.try_get("", "lead_name")?,
-                project_id: row.try_get("", "project_id")?,
-                contact_id: row.try_get("", "contact_id")?,
-                contact_name: row.try_get("", "contact_name")?,
-                contact_method_id: id,
-                value: row.try_get("", "value")?,
-                exact: whole.as_deref() == Some(e164.as_str()),
-                e164,
-            });
+            if is_all || owners.len() >= SUGGESTED_MAX {
+                break;
+            }
+        }
+        if owners.len() >= SUGGESTED_MAX {
+            break;
         }
     }
+    owners.truncate(SUGGESTED_MAX);
     owners.sort_by_key(|owner| !owner.exact);
     Ok(owners)
+}
+
+/// The owners in sight of the first numbers that begin so, `looked_at` at most, and whether no more numbers do.
+async fn beginning(on: &Bounded, scope: &Scope, start: &str, looked_at: u64) -> Result<(Vec<Owner>, bool), DbErr> {
+    let mut sql = Sql::new(on.backend());
+    let range = number_range(&mut sql, "m.e164", start);
+    let in_sight = in_sight(&mut sql, scope);
+    // The inner part stops after so many numbers, so that a short beginning costs no more than a long one.
+    let text = format!(
+        "SELECT l.id AS lead_id, l.name AS lead_name, p.project_id AS project_id, c.id AS contact_id, \
+         c.name AS contact_name, m.id AS method_id, m.value AS value, m.e164 AS e164, m.looked_at AS looked_at FROM (\
+         SELECT n.id, n.contact_id, n.value, n.e164, count(*) OVER () AS looked_at FROM (\
+         SELECT m.id, m.contact_id, m.value, m.e164 FROM contact_methods AS m WHERE {range} \
+         ORDER BY m.e164 LIMIT {looked_at}) AS n) AS m JOIN contacts AS c ON c.id = m.contact_id \
+         JOIN leads AS l ON l.id = c.lead_id AND l.deleted_at IS NULL \
+         JOIN project_leads AS p ON p.lead_id = l.id AND {in_sight} \
+         ORDER BY m.e164, l.id, p.project_id LIMIT {looked_at}"
+    );
+    let rows = on.all(sql.statement(text)).await?;
+    let seen: Option<i64> = rows.first().map(|row| row.try_get("", "looked_at")).transpose()?;
+    let owner = |row: &QueryResult| -> Result<Owner, DbErr> {
+        Ok(Owner {
+            lead_id: row.try_get("", "lead_id")?,
+            lead_name: row.try_get("", "lead_name")?,
+            project_id: row.try_get("", "project_id")?,
+            contact_id: row.try_get("", "contact_id")?,
+            contact_name: row.try_get("", "contact_name")?,
+            contact_method_id: row.try_get("", "method_id")?,
+            value: row.try_get("", "value")?,
+            e164: row.try_get("", "e164")?,
+            exact: false,
+        })
+    };
+    let owners = rows.iter().map(owner).collect::<Result<_, _>>()?;
+    Ok((owners, seen.and_then(|seen| u64::try_from(seen).ok()).is_some_and(|seen| seen < looked_at)))
 }
 
 /// Places `p` in sight, as `db::scope::project_leads` has it.

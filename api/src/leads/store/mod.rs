@@ -20,6 +20,6 @@ pub(crate) use every::{count, every};
 pub(crate) use facts::facts;
 pub(crate) use list::{explain, field_kinds, list};
 pub(crate) use places::{Placing, add_in, next_place, places, put, take_out};
-pub(crate) use read::{LeadNumber, get, in_sight, numbers, place_of};
+pub(crate) use read::{LeadNumber, get, in_sight, numbers, numbers_of, place_of};
 pub use write::create;
 pub(crate) use write::{LeadChange, PlaceChange, change, check_place, create_in, insert_all};

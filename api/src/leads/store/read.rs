@@ -1,5 +1,6 @@
 //! A whole lead: one query per kind of part.
 
+use crate::db::among::among;
 use crate::db::entity::leads::{contact, field_value, lead, method, project_lead};
 use crate::db::entity::setup::{field, project_field_set};
 use crate::db::scope;
@@ -10,7 +11,7 @@ use crate::leads::{Basic, Contact, ContactMethod, Lead, LeadField, MethodKind, P
 use crate::policy::{Scope, Who};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    QueryTrait, Statement,
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -129,6 +130,29 @@ pub(crate) async fn numbers(
         .into_model()
         .all(connection)
         .await
+}
+
+/// The telephone numbers of these leads, each lead's as [`numbers`] has them, all in one statement.
+pub(crate) async fn numbers_of(
+    connection: &impl ConnectionTrait,
+    leads: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<LeadNumber>>, DbErr> {
+    let backend = connection.get_database_backend();
+    let mut values = Vec::new();
+    let sql = format!(
+        "SELECT n.lead_id, n.method_id, n.value, n.e164 FROM (\
+         SELECT c.lead_id, m.id AS method_id, m.value, m.e164, \
+         row_number() OVER (PARTITION BY c.lead_id ORDER BY c.position, c.id, m.position, m.id) AS place \
+         FROM contacts AS c JOIN contact_methods AS m ON m.contact_id = c.id \
+         WHERE c.lead_id {} AND m.kind = '{}') AS n WHERE n.place <= {NUMBERS_MAX} ORDER BY n.lead_id, n.place",
+        among(backend, &mut values, leads),
+        MethodKind::Phone.as_str(),
+    );
+    let mut of: HashMap<Uuid, Vec<LeadNumber>> = HashMap::new();
+    for row in connection.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await? {
+        of.entry(row.try_get("", "lead_id")?).or_default().push(LeadNumber::from_query_result(&row, "")?);
+    }
+    Ok(of)
 }
 
 async fn contacts_of(connection: &impl ConnectionTrait, lead: Uuid) -> Result<Vec<Contact>, DbErr> {

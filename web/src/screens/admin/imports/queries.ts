@@ -84,8 +84,9 @@ export function usePlan(id: string) {
     mutationKey,
     scope: { id: `import-plan-${id}` },
     mutationFn: (patch: ImportPatch) => api.send<Import>('PATCH', `/imports/${id}`, { body: patch }),
-    onMutate: (patch) => {
-      void queries.cancelQueries({ queryKey });
+    onMutate: async (patch) => {
+      // A read under way is put back to what stood before it; only then may the change show.
+      await queries.cancelQueries({ queryKey });
       const before = queries.getQueryData(queryKey);
       if (before) queries.setQueryData(queryKey, planned(before, patch));
       return before;
