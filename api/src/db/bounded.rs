@@ -101,9 +101,11 @@ impl Lanes {
         let on = match &self.0 {
             Kind::Shared(pool) if pool.get_database_backend() == DbBackend::Postgres => {
                 let transaction = pool.begin().await?;
-                // Values that somebody typed decide the plan, so it is made for them; compiling it would take longer.
+                // Values that somebody typed decide the plan, so it is made for them. Compiling it, and starting more
+                // processes for it, takes longer than the search, and from those who talk meanwhile.
                 let sql = format!(
-                    "SET LOCAL statement_timeout = {}; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL jit = off",
+                    "SET LOCAL statement_timeout = {}; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL jit = off; \
+                     SET LOCAL max_parallel_workers_per_gather = 0",
                     at_most.as_millis()
                 );
                 transaction.execute_unprepared(&sql).await?;

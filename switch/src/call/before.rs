@@ -149,7 +149,8 @@ impl Call {
             // RFC 3261 13.2.1: the answer stands in the first reliable response; there was none.
             None => return self.end_by(now, Ender::Media, Leg::HangUp, out),
         }
-        self.talk(now, (!(w.described && w.flowing)).then_some(now.at), out);
+        // Sound can be faster than the answer, and its first packet is told once.
+        self.talk(now, (!w.flowing).then_some(now.at), out);
     }
 
     fn talk(&mut self, now: Now, quiet_since: Option<Instant>, out: &mut Vec<Effect>) {

@@ -761,6 +761,15 @@ fn a_silent_far_side_ends_the_call_and_may_be_silent_longer_while_it_holds_us() 
 }
 
 #[test]
+fn sound_that_is_faster_than_the_answer_is_sound() {
+    let mut world = placing().run([Input::Flowing]);
+    let answered = world.ua(Ua::Answered);
+    world = world.run([answered]);
+    world.pass(Duration::from_secs(60));
+    assert_eq!(world.view().state, CallState::Talking);
+}
+
+#[test]
 fn a_call_from_which_no_packet_ever_came_ends_too() {
     let mut world = ringing();
     let answered = world.ua(Ua::Answered);
