@@ -23,7 +23,10 @@ const CREEP = 1 / 160
 
 /** The level of the tone, also where sound is let go a little faster or slower to follow the clock of who sends it. */
 function followedToneDb(sound: Sound, hz: number): number {
-  return Math.max(...[1 - CREEP, 1, 1 + CREEP].map((pace) => toneDb(sound, hz * pace)))
+  // Beside its own pitch a tone leaks into a plain piece; into one that swells and fades (Hann) it does not.
+  const { samples, rate } = sound
+  const swelling = samples.map((sample, n) => sample * (1 - Math.cos((2 * Math.PI * (n + 0.5)) / samples.length)))
+  return Math.max(...[1 - CREEP, 1, 1 + CREEP].map((pace) => toneDb({ rate, samples: swelling }, hz * pace)))
 }
 
 /**
@@ -42,7 +45,7 @@ export function restDb(sound: Sound, hz: number): number {
   for (let at = 0; at + 100 <= lengthMs(sound); at += 100) {
     const piece = part(sound, at, at + 100)
     const whole = 10 ** (rmsDb(piece) / 10)
-    const tone = 10 ** (toneDb(piece, hz) / 10) / 2
+    const tone = 10 ** (followedToneDb(piece, hz) / 10) / 2
     levels.push(10 * Math.log10(Math.max(0, whole - tone) + 1e-12))
   }
   return levels.length === 0 ? -Infinity : levels.toSorted((x, y) => x - y)[Math.floor(levels.length / 2)]

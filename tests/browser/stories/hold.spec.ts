@@ -21,7 +21,8 @@ test('mon_09 on hold the customer hears music only, even when barged in on; the 
   await agent.talking()
   await boss.listen(agent.account)
   const moments = new Moments()
-  await moments.during('talk', async () => void (await listen(boss.page, 1_500)))
+  // Long enough that where a recording follows the changed delay, which is heard beside the tone, is the lesser part.
+  await moments.during('talk', async () => void (await listen(boss.page, 4_000)))
 
   await agent.popup.getByRole('button', { name: '保留' }).click()
   await expect(agent.callState).toContainText('保留中')
@@ -45,7 +46,7 @@ test('mon_09 on hold the customer hears music only, even when barged in on; the 
   await agent.page.keyboard.press('Alt+o')
   await agent.talking()
   await expect.poll(async () => usualToneDb(await listen(agent.page, 300), CUSTOMER_HZ)).toBeGreaterThan(LEVEL - 3)
-  await moments.during('again', async () => void (await listen(agent.page, 1_500)))
+  await moments.during('again', async () => void (await listen(agent.page, 4_000)))
 
   // Muted the agent is heard by nobody, the supervisor included; the customer still is (MON-10).
   await agent.popup.getByRole('button', { name: 'ミュート' }).click()
@@ -62,11 +63,11 @@ test('mon_09 on hold the customer hears music only, even when barged in on; the 
   const customer = (name: string) => moments.of(ears.customer, ears.customerBegun, name)
   for (const name of ['talk', 'again']) {
     expect(usualToneDb(customer(name), AGENT_HZ), `the agent at the customer: ${name}`).toBeGreaterThan(LEVEL - 3)
-    expect(restDb(customer(name), AGENT_HZ), `no music at the customer: ${name}`).toBeLessThan(-45)
+    expect(restDb(customer(name), AGENT_HZ), `no music at the customer: ${name}`).toBeLessThan(-40)
   }
   for (const name of ['hold', 'hold, barged in on']) {
     const heard = customer(name)
-    expect(rmsDb(heard), `music at the customer: ${name}`).toBeGreaterThan(-45)
+    expect(rmsDb(heard), `music at the customer: ${name}`).toBeGreaterThan(-36)
     expect(usualToneDb(heard, AGENT_HZ), `not the agent: ${name}`).toBeLessThan(-45)
     expect(usualToneDb(heard, SUPERVISOR_HZ), `not the supervisor: ${name}`).toBeLessThan(-45)
   }

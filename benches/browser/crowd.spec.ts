@@ -1,7 +1,7 @@
 // 500 agents on the floor, 50 events a second, and somebody scrolls: only what is in view is drawn, and nothing stands still.
 
-import { Desk } from '../src/desk.ts'
-import { expect, test } from '../src/world.ts'
+import { Desk } from '../../tests/browser/src/desk.ts'
+import { expect, test } from '../../tests/browser/src/world.ts'
 
 const AGENTS = 500
 const EVENTS_PER_S = 50
@@ -16,7 +16,7 @@ function agentAt(n: number) {
 
 function callAt(n: number) {
   return {
-    id: id(10_000 + n), direction: n % 3 ? 'outbound' : 'inbound', state: 'talking', agent: id(n), project: null, lead: null,
+    id: id(10_000 + n), direction: n % 3 ? 'outbound' : 'inbound', state: 'talking', agent: id(n), colleague: null, project: null, lead: null,
     number: `+8190${String(10_000_000 + n)}`, number_as_typed: '', caller_id: null, trunk: null, muted: false, held: false, recording: true,
     dialled_at: ago(n * 7 + 9), ringing_at: null, answered_at: ago(n * 7), ended_at: null, cause: null, sip_status: null,
   }
@@ -40,7 +40,7 @@ test('a crowd of 500 is scrolled while 50 events a second come, and the page fol
       if (frame.type === 'hello') {
         seq = frame.seq
         const calls = users.map((_, n) => n).filter((n) => agentAt(n).call).map(callAt)
-        frame.snapshot = { agents: users.map((_, n) => agentAt(n)), calls, supervisions: [] }
+        frame.snapshot = { agents: users.map((_, n) => agentAt(n)), calls, supervisions: [], transfers: [] }
       } else if (frame.type === 'event') return
       socket.send(JSON.stringify(frame))
     })
