@@ -2,28 +2,17 @@
 import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgentState, Project, User, Workgroup } from '../../core/api/types';
+import type { Project, User, Workgroup } from '../../core/api/types';
 import { phone } from '../../i18n/format';
 import type { Column } from '../../ui/DataGrid';
-import { Chip, type Tone } from '../../ui/marks';
+import { Chip } from '../../ui/marks';
 import { breakWord } from '../frame/AgentControl';
+import { STATE_TONE } from '../frame/stateTone';
 import { Elapsed } from './Elapsed';
 import css from './floor.module.css';
 import { MODE_TONE, ModeIcon } from './modes';
 import { RowTools } from './RowTools';
 import { began, type FloorRow, isHearable, stateOf } from './rows';
-
-const TONE: Record<AgentState['name'], Tone> = {
-  offline: 'quiet',
-  ready: 'talk',
-  reserved: 'ring',
-  ringing: 'ring',
-  talking: 'accent',
-  supervising: 'accent',
-  wrap_up: 'wrap',
-  break: 'quiet',
-  unreachable: 'danger',
-};
 
 export interface ColumnContext {
   me: string;
@@ -83,7 +72,7 @@ export function useColumns(context: ColumnContext): Column<FloorRow>[] {
           const talks = state.name === 'talking';
           return (
             <div className={css.state}>
-              <Chip tone={talks && row.call?.held ? 'ring' : TONE[state.name]} pulse={state.name === 'ringing'}>
+              <Chip tone={talks && row.call?.held ? 'ring' : STATE_TONE[state.name]} pulse={state.name === 'ringing'}>
                 {talks && row.call?.held
                   ? t('floor.held')
                   : state.name === 'break'

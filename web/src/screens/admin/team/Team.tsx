@@ -4,27 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AgentState, AgentView } from '../../../core/api/types';
 import { phone, span } from '../../../i18n/format';
-import { Chip, type Tone } from '../../../ui/marks';
+import { Chip } from '../../../ui/marks';
 import { useNow } from '../../../ui/useNow';
 import { useDeskState } from '../../app/desk';
+import { STATE_TONE } from '../../frame/stateTone';
 import { Chooser } from '../parts/Chooser';
 import { Part } from '../parts/Editor';
 import css from '../parts/parts.module.css';
 import { usersQuery, workgroupsQuery } from '../queries';
 import { BoxPart } from './BoxPart';
 import { RemindersPart } from './RemindersPart';
-
-const TONE: Record<AgentState['name'], Tone> = {
-  offline: 'quiet',
-  ready: 'talk',
-  reserved: 'ring',
-  ringing: 'ring',
-  talking: 'accent',
-  supervising: 'accent',
-  wrap_up: 'wrap',
-  break: 'quiet',
-  unreachable: 'danger',
-};
 
 /** Those at work first, in the order in which a supervisor looks for them. */
 const ORDER: AgentState['name'][] = [
@@ -68,7 +57,7 @@ export function Team(props: { id: string | undefined }) {
             .join('・'),
           dim: state === 'offline',
           mark: (
-            <Chip tone={TONE[state]}>
+            <Chip tone={STATE_TONE[state]}>
               {t(`agent.${state}`)}
               {agent && state !== 'offline' && <span className="k-num"> {span(now - Date.parse(agent.since))}</span>}
             </Chip>
@@ -113,7 +102,7 @@ function NowPart(props: { agent: AgentView | null; now: number }) {
       <dl className={css.facts2}>
         <dt>{t('team.state')}</dt>
         <dd>
-          <Chip tone={TONE[state.name]}>{t(`agent.${state.name}`)}</Chip>
+          <Chip tone={STATE_TONE[state.name]}>{t(`agent.${state.name}`)}</Chip>
         </dd>
         {agent && state.name !== 'offline' && (
           <>
