@@ -11,11 +11,35 @@ use sea_orm::JoinType;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use uuid::Uuid;
 
+/// Somebody, as a statement names them.
+#[derive(Clone, Copy, Debug)]
+pub enum Person {
+    /// This one.
+    One(Uuid),
+    /// Whoever stands in this column of this part of the statement.
+    Of(&'static str, &'static str),
+}
+
+impl From<Uuid> for Person {
+    fn from(id: Uuid) -> Self {
+        Self::One(id)
+    }
+}
+
+impl From<Person> for Expr {
+    fn from(person: Person) -> Self {
+        match person {
+            Person::One(id) => Self::val(id),
+            Person::Of(part, column) => Self::col((Alias::new(part), Alias::new(column))),
+        }
+    }
+}
+
 /// For whom: the person, the project, the time.
 #[derive(Clone, Copy, Debug)]
 pub struct For {
     /// Who would act.
-    pub person: Uuid,
+    pub person: Person,
     /// For which project.
     pub project: Option<Uuid>,
     /// When.
@@ -37,7 +61,7 @@ fn reaching(whom: For) -> Condition {
     let mut groups = Query::select()
         .column(member::Column::WorkgroupId)
         .from(member::Entity)
-        .and_where(Expr::col(member::Column::UserId).eq(whom.person))
+        .and_where(Expr::col(member::Column::UserId).eq(Expr::from(whom.person)))
         .to_owned();
     if let Some(id) = whom.project {
         let of_project = Query::select()

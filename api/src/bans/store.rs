@@ -277,7 +277,7 @@ pub struct Activity<'a> {
 
 /// The ban that refuses an activity of any kind, if one does: `banned` with who, when and until when.
 pub async fn refusal(connection: &impl ConnectionTrait, activity: Activity<'_>) -> Result<Option<InTheWay>, DbErr> {
-    let whom = For { person: activity.who, project: activity.project, at: Moment::now().0 };
+    let whom = For { person: activity.who.into(), project: activity.project, at: Moment::now().0 };
     match in_the_way(activity.number, activity.lead, whom) {
         None => Ok(None),
         Some(query) => {

@@ -7,8 +7,10 @@ pub mod migration;
 pub(crate) mod scope;
 mod sqlite;
 mod wal;
+pub(crate) mod written;
 
 use sea_orm::sqlx::Connection;
+use sea_orm::sqlx::postgres::PgPoolOptions;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
@@ -22,7 +24,7 @@ const SQLITE_READERS: u32 = 4;
 const SQLITE_CACHE: &str = "-16000";
 /// Prepared statements that each connection to SQLite keeps.
 const STATEMENTS: usize = 256;
-/// Connections to PostgreSQL.
+/// Connections to PostgreSQL, besides those of the searches ([`bounded`]).
 const POSTGRES_CONNECTIONS: u32 = 16;
 /// A connection to PostgreSQL that nobody used for so long is asked whether it is still there.
 const ASK_AFTER: Duration = Duration::from_secs(1);
@@ -57,7 +59,7 @@ impl Store {
             }
         } else {
             let pool = connect(url, POSTGRES_CONNECTIONS).await?;
-            Self { lanes: bounded::Lanes::shared(&pool), read: pool.clone(), write: pool, wal: None }
+            Self { lanes: bounded::Lanes::postgres(url).await?, read: pool.clone(), write: pool, wal: None }
         };
         migration::Migrator::up(&store.write, None).await?;
         Ok(store)
@@ -122,16 +124,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
     // A question before every statement, whether the connection is still there, doubles the ways. A file does not go; a
     // server is asked after a pause.
     options.test_before_acquire(false);
-    options.map_sqlx_postgres_pool_opts(|pool| {
-        pool.before_acquire(|connection, seen| {
-            Box::pin(async move {
-                if seen.idle_for > ASK_AFTER {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
-    });
+    asked_after_a_pause(&mut options, |pool| pool);
     options
         .map_sqlx_sqlite_pool_opts(|pool| pool.after_connect(|connection, _| Box::pin(sqlite::keep_plans(connection))));
     options.map_sqlx_sqlite_opts(|sqlite| {
@@ -146,6 +139,23 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
             .busy_timeout(Duration::from_secs(5))
     });
     options
+}
+
+/// A connection to a server is asked after a pause whether it is still there; `also` is what else is wished of the pool.
+fn asked_after_a_pause(
+    options: &mut ConnectOptions,
+    also: impl Fn(PgPoolOptions) -> PgPoolOptions + Send + Sync + 'static,
+) {
+    options.map_sqlx_postgres_pool_opts(move |pool| {
+        also(pool.before_acquire(|connection, seen| {
+            Box::pin(async move {
+                if seen.idle_for > ASK_AFTER {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        }))
+    });
 }
 
 /// The end of a LIKE pattern for text that contains this; `%` and `_` in it stand for themselves.

@@ -23,6 +23,7 @@ use crate::leads::Lead;
 use crate::leads::guard::DeskRules;
 use kakeru_switch::ports::Withheld;
 use kakeru_switch::queue::{QueueNews, Queues};
+use parking_lot::Mutex;
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -33,7 +34,8 @@ use uuid::Uuid;
 pub fn queues(store: &Store, node: &str, guard: DeskRules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
     tokio::spawn(upkeep::keep(store.clone()));
     let (store, node, ends) = (store.clone(), node.to_owned(), ends::Ends::start(store.clone()));
-    Queues::start(Arc::new(source::DeskLeads { store, ends, node, guard }), news)
+    let source = source::DeskLeads { store, ends, node, guard, reach: Mutex::default() };
+    Queues::start(Arc::new(source), news)
 }
 
 /// A lead in an agent's hands.

@@ -7,15 +7,18 @@ use super::store::candidates::{self, Limits};
 use super::store::passes::{self, Pass};
 use super::store::{self, Counts, lease, queue};
 use crate::db::Store;
-use crate::leads::{self, guard};
+use crate::http::moment::Moment;
+use crate::leads;
+use crate::leads::guard::{self, Caps};
 use crate::projects::{self, rules::Rules};
 use async_trait::async_trait;
 use chrono::DateTime;
-use futures_util::future::{try_join, try_join_all};
+use futures_util::future::{try_join_all, try_join3};
 use kakeru_switch::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use kakeru_switch::ports::{GiveBack, LeadSource, Lease, Leasing, SourceError, Vacancy, Withheld};
+use parking_lot::Mutex;
 use sea_orm::DbErr;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -34,6 +37,8 @@ pub(crate) struct DeskLeads {
     pub(crate) ends: Ends,
     pub(crate) node: String,
     pub(crate) guard: guard::DeskRules,
+    /// How many leads one agent passed by in each project, as it was lately: so far a search looks at once.
+    pub(crate) reach: Mutex<HashMap<Uuid, usize>>,
 }
 
 /// What a search found for its agents.
@@ -78,62 +83,78 @@ fn ms(time: Duration) -> i64 {
 }
 
 impl DeskLeads {
-    /// The next lead for each of these agents. Rounds of: look who comes first, ask the guard, hold back what it refuses,
-    /// lease the rest. An agent for whom nothing is left is told why.
+    /// The next lead for each of these agents. Rounds of: look who comes first, lease what the guard lets through, ask it
+    /// why not about the rest and hold that back. An agent for whom nothing is left is told why.
     async fn search(&self, project: Uuid, mut agents: Vec<Uuid>) -> Result<Found, DbErr> {
-        let (mut found, read) = (Found::new(), self.store.read());
-        let (rules, mut passed) =
-            try_join(projects::store::rules(read, project), passes::of(read, project, &agents)).await?;
-        let Some(rules) = rules.filter(|rules| !rules.archived) else {
-            found.extend(agents.into_iter().map(|agent| (agent, Err(Vacancy::default()))));
-            return Ok(found);
-        };
-        let begun = Instant::now();
+        let (mut found, begun) = (Found::new(), Instant::now());
         loop {
-            agents = self.round(&rules, &agents, passed, &mut found).await?;
+            let Some((rules, pool)) = self.look(project, &agents).await? else {
+                found.extend(agents.into_iter().map(|agent| (agent, Err(Vacancy::default()))));
+                return Ok(found);
+            };
+            agents = self.round(&rules, pool, &agents, &mut found).await?;
             if agents.is_empty() || begun.elapsed() >= SEARCH_MAX {
                 return Ok(found);
             }
-            passed = passes::of(read, project, &agents).await?;
         }
     }
 
-    /// One round, with what is passed by for whom; answers the agents who are still without a lead and without a reason.
+    /// The project's rules and who comes first; nothing of a project that was set aside.
+    async fn look(&self, project: Uuid, agents: &[Uuid]) -> Result<Option<(Rules, Pool)>, DbErr> {
+        let read = self.store.read();
+        let reach = self.reach.lock().get(&project).copied().unwrap_or_default();
+        let first = |reach| candidates::first(read, project, agents, limits(agents.len(), reach));
+        let (rules, passed, mut candidates) =
+            try_join3(projects::store::rules(read, project), passes::of(read, project, agents), first(reach)).await?;
+        let Some(rules) = rules.filter(|rules| !rules.archived) else { return Ok(None) };
+        // Whatever is passed by for one agent, there is something behind it for them.
+        let widest = agents.iter().map(|agent| passed.iter().filter(|(whose, _)| whose == agent).count()).max();
+        let needed = widest.unwrap_or_default();
+        // What only some agents need is forgotten slowly.
+        self.reach.lock().insert(project, needed.max(reach - reach / 64));
+        if needed > reach {
+            candidates = first(needed).await?;
+        }
+        Ok(Some((rules, Pool::new(candidates, passed))))
+    }
+
+    /// One round; answers the agents who are still without a lead and without a reason.
     async fn round(
         &self,
         rules: &Rules,
+        mut pool: Pool,
         agents: &[Uuid],
-        passed: HashSet<(Uuid, Uuid)>,
         found: &mut Found,
     ) -> Result<Vec<Uuid>, DbErr> {
         let (project, read) = (rules.project_id, self.store.read());
-        // Whatever is passed by for one agent, there is something behind it for them.
-        let widest = agents.iter().map(|agent| passed.iter().filter(|(whose, _)| whose == agent).count()).max();
-        let widest = widest.unwrap_or_default();
-        let limits = Limits { anybodys: agents.len() + SPARE + widest, own: 1 + SPARE_OWN + widest };
-        let mut pool = Pool::new(candidates::first(read, project, agents, limits).await?, passed);
-        let (mut claims, mut back, mut refused) = (Vec::new(), Back::default(), Vec::new());
+        let (mut back, mut refused, mut left) = (Back::default(), Vec::new(), Vec::new());
         let mut open = agents.to_vec();
-        let mut left = Vec::new();
         while !open.is_empty() {
-            let mut picks = Vec::with_capacity(open.len());
+            let mut claims = Vec::with_capacity(open.len());
             for agent in open.drain(..) {
                 match pool.take(agent) {
-                    Some(lead) => picks.push((agent, lead)),
-                    // Nothing was there for them from the beginning, or only what the guard has just refused.
+                    Some(lead) => claims.push(lease::Claim { id: Uuid::now_v7(), lead, agent }),
+                    // Nothing was there for them from the beginning, or only what was not to be had.
                     None => left.push(agent),
                 }
             }
-            let leads: Vec<Uuid> = picks.iter().map(|(_, lead)| *lead).collect();
+            let got = self.claim(rules, &claims).await?;
+            let (got, not): (Vec<_>, Vec<_>) = claims.into_iter().partition(|claim| got.contains(&claim.id));
+            found.extend(got.into_iter().map(|claim| (claim.agent, Ok(of(rules, claim)))));
+            if not.is_empty() {
+                continue;
+            }
+            let leads: Vec<Uuid> = not.iter().map(|claim| claim.lead).collect();
             let mut numbers = leads::store::numbers_of(read, &leads).await?;
-            let looks = picks.iter().map(|(agent, lead)| {
-                let numbers = numbers.remove(lead).unwrap_or_default();
-                look_at(read, self.guard, (project, *lead, *agent), numbers)
+            let looks = not.iter().map(|claim| {
+                let numbers = numbers.remove(&claim.lead).unwrap_or_default();
+                look_at(read, self.guard, (project, claim.lead, claim.agent), numbers)
             });
             let looks = try_join_all(looks).await?;
-            for ((agent, lead), (verdict, _)) in picks.into_iter().zip(looks) {
+            for (lease::Claim { lead, agent, .. }, (verdict, _)) in not.into_iter().zip(looks) {
                 match verdict {
-                    Verdict::Yes => claims.push(lease::Claim { id: Uuid::now_v7(), lead, agent }),
+                    // Somebody was faster: what comes next is theirs.
+                    Verdict::Yes => open.push(agent),
                     Verdict::Hold(why, for_ms) => {
                         back.held.push((lead, why, for_ms));
                         open.push(agent);
@@ -148,51 +169,56 @@ impl DeskLeads {
                 }
             }
         }
-        let got = self.write(rules, &claims, &back).await?;
+        self.put_back(project, &back).await?;
         for (agent, why) in refused {
             let mut counts = store::counts(read, project, agent).await?;
             *counts.held.entry(look::word(why).to_owned()).or_default() += counts.ready;
             found.insert(agent, Err(vacancy(&counts)));
         }
-        let mut again = Vec::new();
-        for claim in claims {
-            if got.contains(&claim.id) {
-                found.insert(claim.agent, Ok(of(rules, claim)));
-            } else {
-                again.push(claim.agent);
-            }
-        }
         // Who found nothing is told so, unless this round moved things: then the next round sees behind them.
-        if back.is_empty() {
-            let counted = try_join_all(left.iter().map(|agent| store::counts(read, project, *agent))).await?;
-            for (agent, counts) in left.into_iter().zip(counted) {
-                if counts.ready > 0 {
-                    again.push(agent);
-                } else {
-                    found.insert(agent, Err(vacancy(&counts)));
-                }
+        if !back.is_empty() {
+            return Ok(left);
+        }
+        let mut again = Vec::new();
+        let counted = try_join_all(left.iter().map(|agent| store::counts(read, project, *agent))).await?;
+        for (agent, counts) in left.into_iter().zip(counted) {
+            if counts.ready > 0 {
+                again.push(agent);
+            } else {
+                found.insert(agent, Err(vacancy(&counts)));
             }
-        } else {
-            again.extend(left);
         }
         Ok(again)
     }
 
-    /// What a round found out: one statement, or one short transaction where leads are held back.
-    async fn write(&self, rules: &Rules, claims: &[lease::Claim], back: &Back) -> Result<Vec<Uuid>, DbErr> {
-        let (project, ttl) = (rules.project_id, i64::from(rules.lease_ttl_s) * 1_000);
+    /// Lease what the guard lets through; answers which. Outside calling hours that is nothing.
+    async fn claim(&self, rules: &Rules, claims: &[lease::Claim]) -> Result<Vec<Uuid>, DbErr> {
+        let at = Moment::now().0;
+        if guard::project_is_open(rules, true, at).is_err() {
+            return Ok(Vec::new());
+        }
+        let guarded = lease::Guarded { project: rules.project_id, at, caps: Caps::of(rules), desk: self.guard };
+        let ttl = i64::from(rules.lease_ttl_s) * 1_000;
+        lease::claim(self.store.write(), &self.node, ttl, claims, guarded).await
+    }
+
+    /// Hold back, in one short transaction, what is not to be handed out.
+    async fn put_back(&self, project: Uuid, back: &Back) -> Result<(), DbErr> {
         if back.is_empty() {
-            return lease::claim(self.store.write(), &self.node, project, ttl, claims).await;
+            return Ok(());
         }
         let transaction = self.store.begin().await?;
         for (lead, why, for_ms) in &back.held {
             queue::hold(&transaction, project, *lead, look::word(*why), *for_ms).await?;
         }
         passes::note(&transaction, project, &back.passed).await?;
-        let got = lease::claim(&transaction, &self.node, project, ttl, claims).await?;
-        transaction.commit().await?;
-        Ok(got)
+        transaction.commit().await
     }
+}
+
+/// How many candidates are asked for, where one agent may have passed by so many.
+fn limits(agents: usize, passed: usize) -> Limits {
+    Limits { anybodys: agents + SPARE + passed, own: 1 + SPARE_OWN + passed }
 }
 
 /// What a round found that is not to be handed out.

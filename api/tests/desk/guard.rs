@@ -336,7 +336,7 @@ async fn the_set_and_the_single_question_agree(world: World) {
             }
         };
         let seeker = Seeker {
-            agent: world.seed.agent.id,
+            agent: world.seed.agent.id.into(),
             project: world.seed.project,
             at: Utc::now(),
             caps,

@@ -1,10 +1,17 @@
 //! Leases: who holds a lead, how a lease begins, and the ways it ends.
 
 use super::clock;
+use crate::bans::standing::Person;
 use crate::db::among::{among, array};
 use crate::db::entity::distribution::lease;
+use crate::db::entity::leads::project_lead;
+use crate::db::entity::setup::project_user;
+use crate::db::written::{bound, written};
+use crate::leads::guard::{Caps, DeskRules};
+use crate::leads::store::callable::{Seeker, callable};
+use chrono::{DateTime, Utc};
 use sea_orm::prelude::Expr;
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, Statement, Value};
 use uuid::Uuid;
 
@@ -59,27 +66,31 @@ pub(crate) struct Claim {
 const WITHOUT_DISK: &str = "(SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
 
 /// Begin these leases, all in one statement; answers the ids of those that were got. A lead that somebody has meanwhile,
-/// or that is no longer ready for this agent, is left out. That no lead has two leases is the table's own rule.
+/// that is no longer ready for this agent, or that the guard would refuse them now, is left out. That no lead has two
+/// leases is the table's own rule.
 pub(crate) async fn claim(
     connection: &impl ConnectionTrait,
     node: &str,
-    project: Uuid,
     ttl_ms: i64,
     claims: &[Claim],
+    rules: Guarded,
 ) -> Result<Vec<Uuid>, DbErr> {
     if claims.is_empty() {
         return Ok(Vec::new());
     }
     let backend = connection.get_database_backend();
-    let mut values = vec![Value::from(project), Value::from(node), Value::from(ttl_ms)];
+    let mut values = Vec::new();
+    let guard = written(backend, &mut values, &may_be_given(rules));
+    let (project, node) = (bound(&mut values, rules.project), bound(&mut values, node));
+    let ttl = bound(&mut values, ttl_ms);
     let (now, wanted) = (clock::now(backend), wanted(backend, &mut values, claims));
     let ready = format!(
-        "SELECT w.id, q.project_id, q.lead_id, w.user_id FROM ({wanted}) AS w \
-         JOIN queue_leads q ON q.project_id = $1 AND q.lead_id = w.lead_id \
-         WHERE q.held IS NULL AND (q.for_user = w.user_id OR q.for_user = {})",
+        "SELECT w.id, q.project_id, q.lead_id, w.user_id FROM ({wanted}) AS {WANTED} \
+         JOIN queue_leads q ON q.project_id = {project} AND q.lead_id = w.lead_id \
+         WHERE q.held IS NULL AND (q.for_user = w.user_id OR q.for_user = {}) AND EXISTS ({guard})",
         nobody(backend),
     );
-    let row = format!("'work', $2, {now}, {now} + $3");
+    let row = format!("'work', {node}, {now}, {now} + {ttl}");
     let into = "INSERT INTO leases (id, project_id, lead_id, user_id, purpose, node, taken_at, expires_at)";
     let sql = match backend {
         // Rows that somebody changes at this moment are left to them, not waited for. Nor is the disk: everybody sees a
@@ -97,6 +108,41 @@ pub(crate) async fn claim(
         ),
     };
     ids(connection, sql, values).await
+}
+
+/// The name of the wished leases in the statement.
+const WANTED: &str = "w";
+
+/// Under which rules leads are given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Guarded {
+    /// Of this project.
+    pub(crate) project: Uuid,
+    /// At this time.
+    pub(crate) at: DateTime<Utc>,
+    /// So often.
+    pub(crate) caps: Caps,
+    /// To such numbers.
+    pub(crate) desk: DeskRules,
+}
+
+/// Does whoever wishes for the lead work in the project, and would the guard let them dial one of its numbers?
+fn may_be_given(Guarded { project, at, caps, desk }: Guarded) -> SelectStatement {
+    let (lead, agent) = (Expr::col((WANTED, "lead_id")), Person::Of(WANTED, "user_id"));
+    let works_in = Query::select()
+        .expr(Expr::val(1))
+        .from(project_user::Entity)
+        .and_where(Expr::col((project_user::Entity, project_user::Column::ProjectId)).eq(project))
+        .and_where(Expr::col((project_user::Entity, project_user::Column::UserId)).eq(Expr::from(agent)))
+        .take();
+    Query::select()
+        .expr(Expr::val(1))
+        .from(project_lead::Entity)
+        .and_where(Expr::col((project_lead::Entity, project_lead::Column::ProjectId)).eq(project))
+        .and_where(Expr::col((project_lead::Entity, project_lead::Column::LeadId)).eq(lead))
+        .and_where(Expr::exists(works_in))
+        .cond_where(callable(&Seeker { agent, project, at, caps, desk }))
+        .take()
 }
 
 /// The wished leases as rows.

@@ -120,6 +120,16 @@ async fn rows(query: sea_orm::Select<lead::Entity>, connection: &impl Connection
     query.limit(FOUND_MAX).into_model::<Row>().all(connection).await
 }
 
+/// Leads of these names that this import made. By name and by nothing else: an index on the import, or on what has no
+/// external id or is not deleted, would go through all leads that were made so far, again for every batch.
+fn named<'a>(import: Uuid, project: Uuid, names: impl IntoIterator<Item = &'a str>) -> sea_orm::Select<lead::Entity> {
+    let of_import = Func::coalesce([lead::Column::ImportId.into_expr(), Expr::value(Uuid::nil())]);
+    leads(project)
+        .expr_as(Expr::value(Option::<String>::None), "e164")
+        .filter(lead::Column::Name.is_in(names))
+        .filter(Expr::expr(of_import).eq(import))
+}
+
 /// What is there, as far as these rows ask for it.
 pub(crate) async fn look_up(
     connection: &impl ConnectionTrait,
@@ -167,15 +177,10 @@ pub(crate) async fn look_up(
     if by_name {
         let names: HashSet<&str> =
             drafts.iter().filter(|draft| has_no_id(draft)).map(|draft| draft.basic.name.as_str()).collect();
-        // By name, then by import: an index on the import alone would go through all that it has made so far.
-        let of_import = Func::coalesce([lead::Column::ImportId.into_expr(), Expr::value(Uuid::nil())]);
-        let query = leads(project)
-            .expr_as(none(), "e164")
-            .filter(lead::Column::Name.is_in(names))
-            .filter(Expr::expr(of_import).eq(import))
-            .filter(lead::Column::ExternalId.is_null())
-            .filter(lead::Column::DeletedAt.is_null());
-        known.ours_by_name = rows(query, connection).await?.into_iter().map(|row| (row.name, row.id)).collect();
+        // Those with an id of their own are found by it.
+        let is_one = |row: &Row| row.external_id.is_none() && row.deleted_at.is_none();
+        let named = rows(named(import, project, names), connection).await?;
+        known.ours_by_name = named.into_iter().filter(is_one).map(|row| (row.name, row.id)).collect();
     }
     Ok(known)
 }

@@ -31,10 +31,24 @@ impl Ask {
             *from += " CROSS JOIN leads AS l";
             all.push(format!("l.id = {}", at.id));
         }
-        if let Some(project) = self.project.filter(|_| self.has_place() && at.home != Some(Home::Place)) {
+        let needs_place = self.has_place() && at.home != Some(Home::Place) && !self.is_placed_by(at.driver);
+        if let Some(project) = self.project.filter(|_| needs_place) {
             *from += " CROSS JOIN project_leads AS p";
             all.push(format!("p.project_id = {} AND p.lead_id = {}", sql.bind(project), at.id));
         }
+    }
+
+    /// Is what this driver finds in the project by itself, and is its place there not looked at?
+    fn is_placed_by(&self, driver: Option<Driver>) -> bool {
+        let of_place = |filter: &Filter| matches!(filter.column, Column::Basic(basic) if basic.home == Home::Place);
+        let is_known = |n: usize, filter: &Filter| match driver {
+            Some(Driver::Filter(of)) => of == n,
+            Some(Driver::Lists) => self.is_list(filter),
+            _ => false,
+        };
+        let mut of_places = self.filters.iter().enumerate().filter(|(_, filter)| of_place(filter)).peekable();
+        let is_found_there = driver == Some(Driver::Project) || of_places.peek().is_some();
+        is_found_there && !self.sorts_by(Home::Place) && of_places.all(|(n, filter)| is_known(n, filter))
     }
 
     /// The conditions on the lead at hand.

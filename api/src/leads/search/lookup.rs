@@ -3,7 +3,7 @@
 use super::partial;
 use super::sql::{Sql, number_range};
 use crate::db::Store;
-use crate::db::bounded::Bounded;
+use crate::db::bounded::{Along, Bounded};
 use crate::error::{Code, Failure};
 use crate::leads::{self, NewContact, NewLead, NewMethod, number};
 use crate::policy::Scope;
@@ -94,7 +94,7 @@ async fn beginning(on: &Bounded, scope: &Scope, start: &str, looked_at: u64) -> 
          JOIN project_leads AS p ON p.lead_id = l.id AND {in_sight} \
          ORDER BY m.e164, l.id, p.project_id LIMIT {looked_at}"
     );
-    let rows = on.all(sql.statement(text)).await?;
+    let rows = on.all(Along::Plan, sql.statement(text)).await?;
     let seen: Option<i64> = rows.first().map(|row| row.try_get("", "looked_at")).transpose()?;
     let owner = |row: &QueryResult| -> Result<Owner, DbErr> {
         Ok(Owner {

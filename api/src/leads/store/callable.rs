@@ -5,7 +5,7 @@
 //! project (membership, archived, hours) is [`guard::project_is_open`], asked once and not per row.
 
 use super::frequency;
-use crate::bans::standing::{self, For};
+use crate::bans::standing::{self, For, Person};
 use crate::db::Store;
 use crate::db::entity::guard::my_box;
 use crate::db::entity::leads::{contact, lead, method, project_lead};
@@ -25,7 +25,7 @@ const METHOD: &str = "g_method";
 #[derive(Clone, Copy, Debug)]
 pub struct Seeker {
     /// Who would call.
-    pub agent: Uuid,
+    pub agent: Person,
     /// In which project.
     pub project: Uuid,
     /// When.
@@ -127,7 +127,7 @@ fn is_held(seeker: &Seeker) -> Expr {
                 Expr::col((my_box::Entity, my_box::Column::LeadId))
                     .equals((project_lead::Entity, project_lead::Column::LeadId)),
             )
-            .and_where(Expr::col((my_box::Entity, my_box::Column::UserId)).ne(seeker.agent))
+            .and_where(Expr::col((my_box::Entity, my_box::Column::UserId)).ne(Expr::from(seeker.agent)))
             .take(),
     )
 }

@@ -1,6 +1,7 @@
 //! All leads that a search finds, for mass operations: what a list shows is what they are about.
 
 use super::list::too_slow;
+use crate::db::bounded::Along;
 use crate::db::{Store, bounded};
 use crate::error::Failure;
 use crate::leads::search::plan::{Driver, GATHER_MAX, drivers};
@@ -20,10 +21,8 @@ pub(crate) async fn every(store: &Store, ask: &Ask, after: Option<Uuid>, limit: 
     let narrow = narrow(&on, ask).await?;
     let mut sql = Sql::new(on.backend());
     let text = ask.every(&mut sql, narrow, after, limit);
-    if narrow.is_none() {
-        on.in_order().await?;
-    }
-    on.all(sql.statement(text)).await?.iter().map(|row| row.try_get("", "id")).collect()
+    let along = if narrow.is_none() { Along::Order } else { Along::Plan };
+    on.all(along, sql.statement(text)).await?.iter().map(|row| row.try_get("", "id")).collect()
 }
 
 /// How many there are, all of them counted; 422 with a hint if that takes too long.
@@ -32,7 +31,7 @@ pub(crate) async fn count(store: &Store, ask: &Ask) -> Result<u64, Failure> {
         let on = store.bounded(COUNT_AT_MOST).await?;
         let mut sql = Sql::new(on.backend());
         let text = ask.count(&mut sql, narrow(&on, ask).await?);
-        let rows = on.all(sql.statement(text)).await?;
+        let rows = on.all(Along::Plan, sql.statement(text)).await?;
         let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
         Ok(u64::try_from(count).unwrap_or(0))
     };
@@ -46,7 +45,7 @@ async fn narrow(on: &bounded::Bounded, ask: &Ask) -> Result<Option<Driver>, DbEr
     let probes = all.iter().enumerate();
     let probes = probes.map(|(n, driver)| ask.probe(&mut sql, *driver, GATHER_MAX) + &format!(" AS n{n}"));
     let probes = probes.collect::<Vec<_>>().join(", ");
-    let rows = on.all(sql.statement(format!("SELECT {probes}"))).await?;
+    let rows = on.all(Along::Plan, sql.statement(format!("SELECT {probes}"))).await?;
     let mut narrow: Option<(i64, Driver)> = None;
     for (n, driver) in all.into_iter().enumerate() {
         let hits: i64 = rows.first().map_or(Ok(0), |row| row.try_get("", &format!("n{n}")))?;

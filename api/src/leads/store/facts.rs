@@ -46,12 +46,12 @@ fn statement(question: &Question, number: &str) -> SelectStatement {
         .expr_as(frequency::first_since(&n, at - TimeDelta::hours(24)), "first_of_24h_at")
         .expr_as(frequency::last(&n), "last_dialled_at")
         .from_subquery(Query::select().expr_as(Expr::val(1), "one").take(), "base");
-    let whom = For { person: question.agent, project: question.project, at };
+    let whom = For { person: question.agent.into(), project: question.project, at };
     if let Some(ban) = bans::store::in_the_way(Some(number), question.lead, whom) {
         beside(&mut query, ban, "ban", &BAN);
     }
     beside(&mut query, holder(question, number), "held", &HELD);
-    beside(&mut query, frequency::running(&n, question.agent, at), "busy", &["busy_by", "busy_name"]);
+    beside(&mut query, frequency::running(&n, question.agent.into(), at), "busy", &["busy_by", "busy_name"]);
     match question.project {
         Some(id) => {
             for column in project::Column::iter() {

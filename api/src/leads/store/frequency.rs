@@ -1,5 +1,6 @@
 //! How often and by whom a number is called, as SQL: for one number (a value) and for a set of them (a column) alike.
 
+use crate::bans::standing::Person;
 use crate::calls::word;
 use crate::db::entity::calls::{call, heartbeat};
 use crate::db::entity::leads::{contact, method, project_lead};
@@ -78,7 +79,7 @@ pub(super) fn any_since(number: &Expr, since: DateTime<Utc>) -> Expr {
 }
 
 /// A call of somebody else to this number that runs now, on any node that lives: `busy_by`, `busy_name`.
-pub(super) fn running(number: &Expr, agent: Uuid, at: DateTime<Utc>) -> SelectStatement {
+pub(super) fn running(number: &Expr, agent: Person, at: DateTime<Utc>) -> SelectStatement {
     let mut calls = dialled(number);
     calls
         .expr_as(of_call(call::Column::UserId), "busy_by")
@@ -90,7 +91,7 @@ pub(super) fn running(number: &Expr, agent: Uuid, at: DateTime<Utc>) -> SelectSt
         )
         .join(JoinType::LeftJoin, user::Entity, of_call(call::Column::UserId).equals((user::Entity, user::Column::Id)))
         .and_where(of_call(call::Column::EndedAt).is_null())
-        .and_where(of_call(call::Column::UserId).ne(agent))
+        .and_where(of_call(call::Column::UserId).ne(Expr::from(agent)))
         .and_where(Expr::col((heartbeat::Entity, heartbeat::Column::At)).gt(at - NODE_DEAD_AFTER))
         .limit(1);
     calls

@@ -1,5 +1,6 @@
 //! Lists of leads: the search is planned, answered within its time, and its rows are read by id.
 
+use crate::db::bounded::Along;
 use crate::db::entity::leads::{contact, lead, method, project_lead};
 use crate::db::entity::setup::{field, result};
 use crate::db::{Store, bounded};
@@ -14,6 +15,7 @@ use crate::leads::search::plan::{COUNTED_MAX, Driver, GATHER_MAX, Way, Ways, cho
 use crate::leads::search::sql::{After, Ask, Sql};
 use crate::leads::search::{LeadPage, Total};
 use chrono::{DateTime, Utc};
+use futures_util::future::try_join;
 use sea_orm::prelude::Expr;
 use sea_orm::sea_query::{ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{
@@ -103,7 +105,7 @@ async fn find(
         .enumerate()
         .map(|(n, driver)| ask.probe(&mut sql, *driver, gather_max) + &format!(" AS n{n}"))
         .collect();
-    let probed = on.all(sql.statement(format!("SELECT {}", probes.join(", ")))).await?;
+    let probed = on.all(Along::Plan, sql.statement(format!("SELECT {}", probes.join(", ")))).await?;
     let mut sizes = Vec::with_capacity(all.len());
     for (n, driver) in all.into_iter().enumerate() {
         let hits: i64 = probed.first().map_or(Ok(0), |row| row.try_get("", &format!("n{n}")))?;
@@ -115,12 +117,17 @@ async fn find(
     };
     let found = sizes.iter().find(|(of, _)| *of == driver).map_or(0, |(_, hits)| *hits);
     let may_merge = ask.has_lists() && !ask.is_walked_within(driver);
-    let counted = if is_first || may_merge { Some(count(on, ask, driver, found, gather_max).await?) } else { None };
+    let counted = if may_merge { Some(count(on, ask, driver, found, gather_max).await?) } else { None };
     if may_merge && counted.is_some_and(|total| total.count < merge_below) {
         return gather(on, ask, Driver::Lists, after, limit).await;
     }
-    on.in_order().await?;
-    let hits = walk(on, ask, after, limit + 1, shape).await?;
+    let counting = async {
+        match counted {
+            None if is_first => count(on, ask, driver, found, gather_max).await.map(Some),
+            counted => Ok(counted.filter(|_| is_first)),
+        }
+    };
+    let (counted, hits) = try_join(counting, walk(on, ask, after, limit + 1, shape)).await?;
     // Where all hits are on the page, they are the total; else at least those counted on the way.
     let shown = hits.len() as u64;
     let total = counted.map(|total| match shown > limit {
@@ -139,7 +146,7 @@ async fn gather(
 ) -> Result<(Vec<Hit>, Option<Total>), DbErr> {
     let mut sql = Sql::new(on.backend());
     let text = ask.gather(&mut sql, driver, after, limit + 1, after.is_none());
-    let rows = on.all(sql.statement(text)).await?;
+    let rows = on.all(Along::Plan, sql.statement(text)).await?;
     let counted: i64 = match rows.first() {
         Some(row) if after.is_none() => row.try_get("", "total")?,
         _ => 0,
@@ -155,7 +162,7 @@ async fn count(on: &bounded::Bounded, ask: &Ask, driver: Driver, found: u64, fou
     }
     let mut sql = Sql::new(on.backend());
     let sample = ask.sample(&mut sql, driver, COUNTED_MAX);
-    let sampled = on.all(sql.statement(sample)).await?;
+    let sampled = on.all(Along::Plan, sql.statement(sample)).await?;
     let count: i64 = sampled.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
     Ok(Total { count: u64::try_from(count).unwrap_or(0), more: found >= COUNTED_MAX })
 }
@@ -171,13 +178,18 @@ async fn walk(
     if after.is_none_or(|after| after.key.is_some()) && ask.may_have(Part::With) {
         let mut sql = Sql::new(on.backend());
         let text = ask.walk(&mut sql, after, Part::With, limit);
-        hits = on.all(sql.statement(text)).await?.iter().map(|row| hit(row, shape)).collect::<Result<_, _>>()?;
+        hits = on
+            .all(Along::Order, sql.statement(text))
+            .await?
+            .iter()
+            .map(|row| hit(row, shape))
+            .collect::<Result<_, _>>()?;
     }
     let rest = limit.saturating_sub(hits.len() as u64);
     if rest > 0 && ask.may_have(Part::Without) {
         let mut sql = Sql::new(on.backend());
         let text = ask.walk(&mut sql, after.filter(|after| after.key.is_none()), Part::Without, rest);
-        for row in on.all(sql.statement(text)).await? {
+        for row in on.all(Along::Order, sql.statement(text)).await? {
             hits.push(Hit { lead: row.try_get("", "id")?, key: None });
         }
     }
@@ -443,10 +455,10 @@ mod tests {
         let endless = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c";
         let on = store.bounded(Duration::from_millis(100)).await.expect("a lane");
         let began = std::time::Instant::now();
-        let ended = on.all(sea_orm::Statement::from_string(on.backend(), endless)).await;
+        let ended = on.all(Along::Plan, sea_orm::Statement::from_string(on.backend(), endless)).await;
         assert!(bounded::is_stopped(&ended.expect_err("it never ends")));
         assert!(began.elapsed() < Duration::from_secs(5));
-        let one = on.all(sea_orm::Statement::from_string(on.backend(), "SELECT 1")).await;
+        let one = on.all(Along::Plan, sea_orm::Statement::from_string(on.backend(), "SELECT 1")).await;
         assert_eq!(one.expect("a row").len(), 1);
     }
 }
