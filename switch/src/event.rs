@@ -118,6 +118,8 @@ pub struct CallView {
     pub muted: bool,
     /// The agent holds the other side, who hears music.
     pub held: bool,
+    /// Since when the agent asks the supervisors for help 「応援」, who have not come yet.
+    pub help_since: Option<DateTime<Utc>>,
     /// The call is being recorded.
     pub recording: bool,
     /// The moment of the click (outbound) or of the INVITE (inbound).

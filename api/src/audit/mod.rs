@@ -87,6 +87,7 @@ acts! {
     ImportStarted "import_started" "インポートを実行しました。" "Ran an import.";
     ImportUndone "import_undone" "インポートを取り消しました。" "Undid an import.";
     ExportMade "export_made" "エクスポートしました。" "Exported data.";
+    AgentSentOnBreak "agent_sent_on_break" "担当者を離席にしました。" "Sent an agent on a break.";
     SupervisionBegun "supervision_begun" "通話のモニタリングを開始しました。" "Began to supervise a call.";
     SupervisionChanged "supervision_changed" "モニタリングの状態が変わりました。" "A supervision changed.";
     SupervisionEnded "supervision_ended" "通話のモニタリングを終了しました。" "A supervision ended.";

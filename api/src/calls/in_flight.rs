@@ -137,6 +137,7 @@ mod tests {
             trunk: None,
             muted: false,
             held: false,
+            help_since: None,
             recording: false,
             dialled_at: Utc::now(),
             ringing_at: None,

@@ -48,6 +48,8 @@ pub struct Call {
     pub muted: bool,
     /// The agent holds the other side, who hears music.
     pub held: bool,
+    /// Since when the agent asks the supervisors for help 「応援」, and none of them is there yet.
+    pub help_since: Option<Moment>,
     /// The call is being recorded.
     pub recording: bool,
     /// The click (outbound) or the INVITE (inbound).
@@ -106,6 +108,7 @@ impl From<&CallView> for Call {
             trunk: view.trunk.clone(),
             muted: view.muted,
             held: view.held,
+            help_since: view.help_since.map(Moment::from),
             recording: view.recording,
             dialled_at: view.dialled_at.into(),
             ringing_at: view.ringing_at.map(Moment::from),

@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::GET, "/calls/{id}", own, get),
         endpoint(Method::POST, "/calls/{id}/hangup", own, hang_up),
         endpoint(Method::PUT, "/calls/{id}/hold", own, hold),
+        endpoint(Method::PUT, "/calls/{id}/help", own, help),
         endpoint(Method::PUT, "/calls/{id}/result", own, save_result),
     ]
 }
@@ -143,6 +144,33 @@ pub(crate) fn party_of(who: &Who, call: &Call) -> Result<AgentId, Failure> {
         return Err(Code::Forbidden.into());
     }
     Ok(AgentId(agent))
+}
+
+/// Help is wanted, or not.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Help {
+    /// A supervisor is to come.
+    pub wanted: bool,
+}
+
+impl Checked for Help {
+    fn check(&self, _: &mut Faults) {}
+}
+
+/// Ask the supervisors for help 「応援」 during a talk, or take that back. Whoever may listen to the agent sees it on the floor
+/// until one of them joins. 204 means: it is so.
+#[utoipa::path(put, path = "/api/v1/calls/{id}/help", tag = "calls", params(("id" = Uuid, Path)), request_body = Help,
+    responses((status = 204, description = "It is so"), (status = 403), (status = 409), (status = 503)))]
+pub(crate) async fn help(
+    desk: web::Data<Desk>,
+    who: Who,
+    Id(id): Id,
+    Body(Help { wanted }): Body<Help>,
+) -> Result<HttpResponse, Failure> {
+    let agent = party(&desk, &who, id).await?;
+    desk.switch.agent(agent, AgentCommand::Help { call: CallId(id), wanted }).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 /// Save a call's result. Ends the wrap-up; saved again, it corrects.

@@ -9,9 +9,9 @@ mod sqlite;
 mod wal;
 pub(crate) mod written;
 
-use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::postgres::PgPoolOptions;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{Connection, Executor};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait,
 };
@@ -24,8 +24,13 @@ const SQLITE_READERS: u32 = 4;
 const SQLITE_CACHE: &str = "-16000";
 /// Prepared statements that each connection to SQLite keeps.
 const STATEMENTS: usize = 256;
-/// Connections to PostgreSQL, besides those of the searches ([`bounded`]).
+/// Connections to PostgreSQL, besides those of the queue and of the searches ([`bounded`]).
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// Connections to PostgreSQL for the queue.
+const QUEUE_CONNECTIONS: u32 = 6;
+/// What is told to each of them.
+const QUEUE_SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; \
+    SET jit = off; SET synchronous_commit = off";
 /// A connection to PostgreSQL that nobody used for so long is asked whether it is still there.
 const ASK_AFTER: Duration = Duration::from_secs(1);
 /// How long a request waits for a connection before it fails.
@@ -36,6 +41,8 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Store {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// The queue's own connections to PostgreSQL.
+    queue: Option<DatabaseConnection>,
     lanes: bounded::Lanes,
     wal: Option<wal::Keeper>,
 }
@@ -47,19 +54,26 @@ impl Store {
         sqlite::prepare();
         let store = if url.starts_with("sqlite::memory:") {
             let only = connect(url, 1).await?;
-            Self { lanes: bounded::Lanes::shared(&only), read: only.clone(), write: only, wal: None }
+            Self { lanes: bounded::Lanes::shared(&only), read: only.clone(), write: only, queue: None, wal: None }
         } else if url.starts_with("sqlite:") {
             // SQLite has one writer whatever we do; a pool of one turns lock errors into an orderly queue.
             let write = connect(url, 1).await?;
             Self {
                 read: connect(url, SQLITE_READERS).await?,
                 write,
+                queue: None,
                 lanes: bounded::Lanes::sqlite(url).await?,
                 wal: Some(wal::Keeper::start(url).await?),
             }
         } else {
             let pool = connect(url, POSTGRES_CONNECTIONS).await?;
-            Self { lanes: bounded::Lanes::postgres(url).await?, read: pool.clone(), write: pool, wal: None }
+            Self {
+                lanes: bounded::Lanes::postgres(url).await?,
+                read: pool.clone(),
+                write: pool,
+                queue: Some(for_queue(url).await?),
+                wal: None,
+            }
         };
         migration::Migrator::up(&store.write, None).await?;
         Ok(store)
@@ -85,6 +99,19 @@ impl Store {
         &self.write
     }
 
+    /// For the queue's short statements that look for leads.
+    pub(crate) fn queue_read(&self) -> &DatabaseConnection {
+        self.queue.as_ref().unwrap_or(&self.read)
+    }
+
+    /// For the queue's single statements that begin and end leases. On PostgreSQL their commit does not wait for the disk:
+    /// everybody sees a lease at once. Only if the database server itself crashes can those of its last moment be
+    /// forgotten, or come back until their deadline; the guard, asked again before the INVITE, lets nobody dial but whom the
+    /// database names, and that transaction does wait.
+    pub(crate) fn queue_write(&self) -> &DatabaseConnection {
+        self.queue.as_ref().unwrap_or(&self.write)
+    }
+
     /// For changes that belong together. Do not use [`Store::read`] while it is open: in memory there is one connection.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
         self.write.begin().await
@@ -106,9 +133,24 @@ impl Store {
             wal.close().await?;
         }
         self.lanes.close().await?;
+        if let Some(queue) = &self.queue {
+            queue.close_by_ref().await?;
+        }
         self.read.close_by_ref().await?;
         self.write.close_by_ref().await
     }
+}
+
+/// Connections for the queue on PostgreSQL. Its statements are many and short, and making a plan costs more than following
+/// it: each is planned once. A plan that was made while a table was empty must do for a million rows, so it goes by index.
+async fn for_queue(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = options(url, QUEUE_CONNECTIONS);
+    asked_after_a_pause(&mut options, |pool| {
+        pool.after_connect(|connection, _| {
+            Box::pin(async move { connection.execute(QUEUE_SETTINGS).await.map(|_| ()) })
+        })
+    });
+    Database::connect(options).await
 }
 
 async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {

@@ -40,7 +40,7 @@ async fn run(store: Store, mut waiting: Receiver<End>) {
     let mut some = Vec::with_capacity(TOGETHER_MAX);
     while waiting.recv_many(&mut some, TOGETHER_MAX).await > 0 {
         let leases: Vec<Uuid> = some.iter().map(|(lease, _)| *lease).collect();
-        let ended = lease::end_all(store.write(), &leases).await;
+        let ended = lease::end_all(store.queue_write(), &leases).await;
         if let Err(error) = &ended {
             tracing::error!(%error, "leases could not be ended; they end by their deadline");
         }

@@ -34,7 +34,7 @@ use uuid::Uuid;
 pub fn queues(store: &Store, node: &str, guard: DeskRules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
     tokio::spawn(upkeep::keep(store.clone()));
     let (store, node, ends) = (store.clone(), node.to_owned(), ends::Ends::start(store.clone()));
-    let source = source::DeskLeads { store, ends, node, guard, reach: Mutex::default() };
+    let source = source::DeskLeads { store, ends, node, guard, reach: Mutex::default(), guarded: Mutex::default() };
     Queues::start(Arc::new(source), news)
 }
 

@@ -12,13 +12,14 @@ use crate::leads;
 use crate::leads::guard::{self, Caps};
 use crate::projects::{self, rules::Rules};
 use async_trait::async_trait;
-use chrono::DateTime;
+use chrono::{DateTime, SubsecRound};
 use futures_util::future::{try_join_all, try_join3};
 use kakeru_switch::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use kakeru_switch::ports::{GiveBack, LeadSource, Lease, Leasing, SourceError, Vacancy, Withheld};
 use parking_lot::Mutex;
 use sea_orm::DbErr;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -39,6 +40,8 @@ pub(crate) struct DeskLeads {
     pub(crate) guard: guard::DeskRules,
     /// How many leads one agent passed by in each project, as it was lately: so far a search looks at once.
     pub(crate) reach: Mutex<HashMap<Uuid, usize>>,
+    /// The guard of each project as it was written last.
+    pub(crate) guarded: Mutex<HashMap<Uuid, Arc<lease::Guarded>>>,
 }
 
 /// What a search found for its agents.
@@ -55,7 +58,7 @@ impl LeadSource for DeskLeads {
     async fn extend(&self, leases: &[Lease]) -> Result<Vec<LeaseId>, SourceError> {
         let ids: Vec<Uuid> = leases.iter().map(|lease| lease.id.0).collect();
         let ttl = leases.first().map_or(0, |lease| ms(lease.ttl));
-        let held = lease::extend(self.store.write(), &ids, ttl).await.map_err(|error| failed(&error))?;
+        let held = lease::extend(self.store.queue_write(), &ids, ttl).await.map_err(|error| failed(&error))?;
         Ok(held.into_iter().map(LeaseId).collect())
     }
 
@@ -101,7 +104,7 @@ impl DeskLeads {
 
     /// The project's rules and who comes first; nothing of a project that was set aside.
     async fn look(&self, project: Uuid, agents: &[Uuid]) -> Result<Option<(Rules, Pool)>, DbErr> {
-        let read = self.store.read();
+        let read = self.store.queue_read();
         let reach = self.reach.lock().get(&project).copied().unwrap_or_default();
         let first = |reach| candidates::first(read, project, agents, limits(agents.len(), reach));
         let (rules, passed, mut candidates) =
@@ -193,13 +196,24 @@ impl DeskLeads {
 
     /// Lease what the guard lets through; answers which. Outside calling hours that is nothing.
     async fn claim(&self, rules: &Rules, claims: &[lease::Claim]) -> Result<Vec<Uuid>, DbErr> {
-        let at = Moment::now().0;
+        // To the second, so that the guard is written anew no more often.
+        let at = Moment::now().0.trunc_subsecs(0);
         if guard::project_is_open(rules, true, at).is_err() {
             return Ok(Vec::new());
         }
-        let guarded = lease::Guarded { project: rules.project_id, at, caps: Caps::of(rules), desk: self.guard };
-        let ttl = i64::from(rules.lease_ttl_s) * 1_000;
-        lease::claim(self.store.write(), &self.node, ttl, claims, guarded).await
+        let under = lease::Under { project: rules.project_id, at, caps: Caps::of(rules), desk: self.guard };
+        let (write, ttl) = (self.store.queue_write(), i64::from(rules.lease_ttl_s) * 1_000);
+        lease::claim(write, &self.node, ttl, claims, &self.guarded(under)).await
+    }
+
+    fn guarded(&self, under: lease::Under) -> Arc<lease::Guarded> {
+        let mut all = self.guarded.lock();
+        if let Some(known) = all.get(&under.project).filter(|known| known.rules == under) {
+            return Arc::clone(known);
+        }
+        let written = Arc::new(lease::Guarded::write(self.store.queue_write().get_database_backend(), under));
+        all.insert(under.project, Arc::clone(&written));
+        written
     }
 
     /// Hold back, in one short transaction, what is not to be handed out.

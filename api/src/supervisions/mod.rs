@@ -3,6 +3,7 @@
 
 pub mod floor;
 pub(crate) mod notes;
+pub mod orders;
 pub(crate) mod rights;
 pub mod routes;
 mod store;

@@ -1,6 +1,6 @@
-//! `/calls/{id}/supervisions` and `/supervisions`.
+//! `/calls/{id}/supervisions`, `/supervisions`, and the routes of the floor.
 
-use super::{Follow, Mode, Supervision, floor, rights};
+use super::{Follow, Mode, Supervision, floor, orders, rights};
 use crate::calls;
 use crate::error::{Code, Failure};
 use crate::http::body::{Body, Checked, Faults, Id};
@@ -24,6 +24,8 @@ pub(crate) fn routes() -> Vec<Endpoint> {
         endpoint(Method::PATCH, "/supervisions/{id}", listen, change),
         endpoint(Method::DELETE, "/supervisions/{id}", listen, stop),
         endpoint(Method::POST, "/supervisions/{id}/take-over", listen, take_over),
+        endpoint(Method::POST, "/agents/{id}/messages", listen, orders::say),
+        endpoint(Method::PUT, "/agents/{id}/break", listen, orders::send_on_break),
     ]
 }
 

@@ -131,6 +131,7 @@ async fn obey(desk: &Desk, who: &Who, page: DeskId, id: Uuid, command: Command) 
         Command::HangUp { call_id } => AgentCommand::HangUp { call: CallId(call_id) },
         Command::Mute { call_id, muted } => AgentCommand::Mute { call: CallId(call_id), muted },
         Command::Hold { call_id, held } => AgentCommand::Hold { call: CallId(call_id), held },
+        Command::Help { call_id, wanted } => AgentCommand::Help { call: CallId(call_id), wanted },
         Command::Digits { call_id, digits } => {
             let known = |c: char| c.is_ascii_digit() || "*#ABCD".contains(c);
             if digits.is_empty() || digits.len() > 64 || !digits.chars().all(known) {

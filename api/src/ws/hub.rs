@@ -16,8 +16,8 @@ use crate::reminders::store::Changed;
 use crate::supervisions::{Supervision, floor};
 use crate::transfers::{Transfer, TransferTarget};
 use crate::ws::protocol::{
-    Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MyBoxNews, OverheardNews,
-    Quality, QueueEmptyNews, ReminderNews, ServerMessage,
+    Agent, BanNews, BulkNews, EventKind, EventMessage, HistoryNews, LeadNews, LeaseNews, MessageNews, MyBoxNews,
+    OverheardNews, Quality, QueueEmptyNews, ReminderNews, ServerMessage,
 };
 use crate::ws::sight::Sight;
 use kakeru_switch::event::{AgentState, AgentView, Event, Happening};
@@ -214,6 +214,11 @@ impl Hub {
             due,
         };
         self.publish(None, Some(changed.user), Moment::now(), EventKind::Reminder(news));
+    }
+
+    /// A supervisor says something to an agent.
+    pub(crate) fn message(&self, news: MessageNews) {
+        self.publish(None, Some(news.to), Moment::now(), EventKind::Message(news));
     }
 
     /// What a queue did by itself.

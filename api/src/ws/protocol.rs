@@ -112,6 +112,8 @@ pub enum EventKind {
     Supervision(Supervision),
     /// A transfer: for who transfers, for the colleague (to whom it is an incoming call), and for whoever sees either.
     Transfer(Box<Transfer>),
+    /// A supervisor says something to an agent 「メッセージ」: for that agent, and for who sees them.
+    Message(MessageNews),
     /// A voice on its way to an ear that must not hear it was stopped: a fault of the program, for administrators.
     Overheard(OverheardNews),
     /// Sound figures of a running call, about once a second.
@@ -160,6 +162,21 @@ pub struct BulkNews {
     pub kept: i64,
 }
 
+/// A supervisor says something.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MessageNews {
+    /// The message.
+    pub id: Uuid,
+    /// Who says it.
+    pub from: Uuid,
+    /// Their name.
+    pub from_name: String,
+    /// To whom.
+    pub to: Uuid,
+    /// What.
+    pub text: String,
+}
+
 /// A voice was stopped.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OverheardNews {
@@ -182,6 +199,7 @@ impl EventKind {
             EventKind::Call(_) => "call",
             EventKind::Supervision(_) => "supervision",
             EventKind::Transfer(_) => "transfer",
+            EventKind::Message(_) => "message",
             EventKind::Overheard(_) => "overheard",
             EventKind::Quality(_) => "quality",
             EventKind::History(_) => "history",
@@ -422,6 +440,13 @@ pub enum Command {
         call_id: Uuid,
         /// On hold?
         held: bool,
+    },
+    /// Ask the supervisors for help 「応援」 during a talk, or take that back.
+    Help {
+        /// In which call.
+        call_id: Uuid,
+        /// A supervisor is to come.
+        wanted: bool,
     },
     /// Send digits: `0-9 * # A-D`.
     Digits {

@@ -45,7 +45,9 @@ impl Call {
             Input::Restart | Input::Crashed | Input::SipRefused => {
                 self.give_up(now, Ender::Fault, Refusal::Unavailable, out);
             }
-            Input::Mute(_) | Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::NoSuchCall),
+            Input::Mute(_) | Input::Answer | Input::Digits(_) | Input::Hold(_) | Input::Help(_) => {
+                return Err(Refusal::NoSuchCall);
+            }
             // Nothing was sent yet that could be answered or heard.
             Input::Timeout | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back | Input::Recording(_) => {}
@@ -98,7 +100,7 @@ impl Call {
                 self.wait(Waiting { tone_after: None, ..w })
             }
             Input::HangUp => self.end_by(now, Ender::Agent, Leg::HangUp, out),
-            Input::Answer | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Answer | Input::Digits(_) | Input::Hold(_) | Input::Help(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
             Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Timeout | Input::Mute(_) | Input::Seat { .. } | Input::Media(..) => self.always(now, input, out),
@@ -190,7 +192,7 @@ impl Call {
             Input::Timeout if now.reached(alerting.deadline) => {
                 self.end_by(now, Ender::RingTimeout, Leg::Reject(480), out);
             }
-            Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Digits(_) | Input::Hold(_) | Input::Help(_) => return Err(Refusal::WrongState),
             Input::Guard(_) | Input::Ua(_) | Input::Recording(_) | Input::Guest(_) => {}
             Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Flowing | Input::Back | Input::Silent(_) => {}

@@ -46,6 +46,7 @@ impl Facts {
             trunk: Some(setup.line.clone()),
             muted: false,
             held: false,
+            help_since: None,
             recording: false,
             dialled_at: now.wall,
             ringing_at: (direction == Direction::Inbound).then_some(now.wall),
@@ -86,6 +87,7 @@ impl Facts {
         self.view.cause = Some(cause);
         self.view.recording = false;
         self.view.held = false;
+        self.view.help_since = None;
         self.step(now, format!("Ended: {:?}, by {:?}", cause.what, cause.whose));
     }
 

@@ -76,6 +76,7 @@ impl House {
             trunk: None,
             muted: false,
             held: false,
+            help_since: None,
             recording: false,
             dialled_at: now.wall,
             ringing_at: Some(now.wall),
@@ -121,7 +122,8 @@ impl House {
             Input::Media(Op::Room, Err(_)) | Input::Crashed => {
                 self.end(now, Cause::new(What::Internal, Whose::Us), &mut out);
             }
-            Input::Answer | Input::Hold(_) | Input::Digits(_) | Input::Transfer(_) | Input::Recalled(_) => {
+            Input::Answer | Input::Hold(_) | Input::Help(_) | Input::Digits(_) => return Err(Refusal::WrongState),
+            Input::Transfer(_) | Input::Recalled(_) => {
                 return Err(Refusal::WrongState);
             }
             // No line, no guard, no recording.

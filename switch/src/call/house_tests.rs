@@ -190,6 +190,7 @@ fn every_state_and_every_input_has_its_outcome() {
         ("mute", |_| Input::Mute(true), [stays.clone(), stays.clone()]),
         ("own answer", |_| Input::Answer, [wrong.clone(), wrong.clone()]),
         ("hold", |_| Input::Hold(true), [wrong.clone(), wrong.clone()]),
+        ("help", |_| Input::Help(true), [wrong.clone(), wrong.clone()]),
         ("keys", |_| Input::Digits("1".to_owned()), [wrong.clone(), wrong.clone()]),
         ("recalled", |_| Input::Recalled(Err(Refusal::AgentBusy)), [wrong.clone(), wrong.clone()]),
         ("page gone", |w| Input::Seat { agent: w.agent, session: None }, [stays.clone(), stays.clone()]),

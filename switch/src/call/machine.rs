@@ -213,6 +213,7 @@ impl Call {
             Input::HangUp => self.agent_left(now, Ender::Agent, out),
             Input::Hold(_) if self.transfer.is_some() => return Err(Refusal::WrongState),
             Input::Hold(on) => self.hold(now, on),
+            Input::Help(wanted) => self.help(now, wanted),
             Input::Digits(digits) => {
                 let id = self.who_gets_keys();
                 let known = |c: char| matches!(c, '0'..='9' | '*' | '#' | 'A'..='D');
@@ -238,6 +239,14 @@ impl Call {
         {
             talking.holding = on;
             self.facts.step(now, if on { "On hold" } else { "Back from hold" });
+        }
+    }
+
+    /// The agent asks for help (MON-20): the supervisors see it until one of them is there.
+    fn help(&mut self, now: Now, wanted: bool) {
+        if self.facts.view.help_since.is_some() != wanted {
+            self.facts.view.help_since = wanted.then_some(now.wall);
+            self.facts.step(now, if wanted { "Help asked for" } else { "No help wanted any more" });
         }
     }
 
@@ -321,7 +330,9 @@ impl Call {
                 *ending =
                     Ending { leg: still(ending.leg), tone: still(ending.tone), recording: still(ending.recording) };
             }
-            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => return Err(Refusal::WrongState),
+            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) | Input::Help(_) => {
+                return Err(Refusal::WrongState);
+            }
             Input::Guard(_) | Input::Ua(_) | Input::Media(..) | Input::Guest(_) => {}
             Input::Transfer(_) | Input::Colleague { .. } | Input::Recalled(_) | Input::ColleagueSilent(_) => {}
             Input::Flowing | Input::Silent(_) | Input::Back => {}
@@ -337,7 +348,9 @@ impl Call {
                 self.crashed(now, out);
                 Ok(())
             }
-            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) => Err(Refusal::NoSuchCall),
+            Input::Answer | Input::Mute(_) | Input::Digits(_) | Input::Hold(_) | Input::Help(_) => {
+                Err(Refusal::NoSuchCall)
+            }
             _ => Ok(()),
         }
     }

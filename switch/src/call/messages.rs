@@ -97,6 +97,8 @@ pub(crate) enum Input {
     Mute(bool),
     /// The agent holds the other side, or goes on.
     Hold(bool),
+    /// The agent asks the supervisors for help, or does no longer.
+    Help(bool),
     /// The agent's keys.
     Digits(String),
     /// The alarm rang.

@@ -16,7 +16,9 @@ impl Call {
     /// A supervisor's wish; its answer is an effect, so that it keeps its place among what else happens to the supervisor.
     pub(super) fn supervised(&mut self, now: Now, ask: GuestAsk, out: &mut Vec<Effect>) {
         let (id, answer) = match ask {
-            GuestAsk::Seat { id, supervisor, session, mode } => (id, self.seat_guest(id, supervisor, session, mode)),
+            GuestAsk::Seat { id, supervisor, session, mode } => {
+                (id, self.seat_guest(now, id, supervisor, session, mode))
+            }
             GuestAsk::TakeOver { id } => (id, self.take_over(now, id)),
             GuestAsk::Leave { id } => return drop(self.guests.leave(id)),
         };
@@ -26,6 +28,7 @@ impl Call {
     /// MON-15: where there is no talk there is nothing to supervise, and that is said.
     fn seat_guest(
         &mut self,
+        now: Now,
         id: SupervisionId,
         supervisor: AgentId,
         session: SessionId,
@@ -40,6 +43,9 @@ impl Call {
             return Err(Refusal::NotInCall);
         }
         self.guests.seat(id, supervisor, session, mode, &people);
+        if self.facts.view.help_since.take().is_some() {
+            self.facts.step(now, "A supervisor came to help");
+        }
         Ok(GuestNews::Seated(mode))
     }
 

@@ -477,6 +477,8 @@ const TABLE: &[(&str, [&str; 7])] = &[
     ("mute",              ["!none",                    "Placing",                    "Ringing",                    "EarlyMedia",                 "Ringing",                    "Talking",                     "!state"]),
     ("hold",              ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "Talking",                     "!state"]),
     ("resume",            ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "·",                           "!state"]),
+    ("help",              ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "Talking",                     "!state"]),
+    ("no help",           ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "·",                           "!state"]),
     ("keys",              ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "Talking keys",                "!state"]),
     ("bad keys",          ["!none",                    "!state",                     "!state",                     "!state",                     "!state",                     "!media",                      "!state"]),
     ("too early",         ["·",                        "·",                          "·",                          "·",                          "·",                          "·",                           "·"]),
@@ -525,6 +527,8 @@ fn input_of(name: &str, world: &World) -> Input {
         "mute" => Input::Mute(true),
         "hold" => Input::Hold(true),
         "resume" => Input::Hold(false),
+        "help" => Input::Help(true),
+        "no help" => Input::Help(false),
         "keys" => Input::Digits("12#".to_owned()),
         "bad keys" => Input::Digits("12x".to_owned()),
         "too early" => Input::Timeout,
@@ -673,6 +677,26 @@ fn mon_09_on_hold_the_far_side_hears_music_only_and_the_supervisor_the_agent() {
     assert_eq!(world.agent_hears().len(), 2, "the customer, and whoever barges: hold is no other audience");
     let dialog = world.sip.iter().filter(|command| matches!(command, UaCommand::AnswerReoffer { .. })).count();
     assert_eq!(dialog, 0, "the line notices nothing");
+}
+
+#[test]
+fn mon_20_help_is_wanted_until_a_supervisor_is_there() {
+    let mut world = talking();
+    assert_eq!(world.view().help_since, None);
+    world = world.run([Input::Help(true)]);
+    let since = world.view().help_since;
+    assert!(since.is_some(), "the floor sees it");
+    // Asked again, they have waited since the first time.
+    world = world.run([Input::Help(true)]);
+    assert_eq!(world.view().help_since, since);
+    world = world.run([Input::Help(false)]);
+    assert_eq!(world.view().help_since, None, "taken back");
+    world = world.run([Input::Help(true)]);
+    let boss = supervisor(&mut world);
+    world = world.run([watch(boss, Mode::Monitor)]);
+    assert_eq!(world.view().help_since, None, "somebody came");
+    world = world.run([Input::Help(true), Input::HangUp]);
+    assert_eq!(world.view().help_since, None, "over");
 }
 
 #[test]

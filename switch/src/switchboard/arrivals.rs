@@ -220,6 +220,7 @@ impl Board {
             trunk: Some(arrival.channel.line.name.clone()),
             muted: false,
             held: false,
+            help_since: None,
             recording: false,
             dialled_at: at,
             ringing_at: None,

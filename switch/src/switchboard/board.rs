@@ -270,6 +270,9 @@ impl Board {
             AgentCommand::HangUp { call } => return self.call_command(agent, call, CallInput::HangUp, reply),
             AgentCommand::Mute { call, muted } => return self.call_command(agent, call, CallInput::Mute(muted), reply),
             AgentCommand::Hold { call, held } => return self.call_command(agent, call, CallInput::Hold(held), reply),
+            AgentCommand::Help { call, wanted } => {
+                return self.call_command(agent, call, CallInput::Help(wanted), reply);
+            }
             AgentCommand::Digits { call, digits } => {
                 return self.call_command(agent, call, CallInput::Digits(digits), reply);
             }

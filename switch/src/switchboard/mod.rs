@@ -170,6 +170,13 @@ pub enum AgentCommand {
         /// On hold.
         held: bool,
     },
+    /// Ask the supervisors for help during a talk, or no longer.
+    Help {
+        /// In which call.
+        call: CallId,
+        /// Help is wanted.
+        wanted: bool,
+    },
     /// Send digits to the other side (`0-9 * # A-D`, up to 64).
     Digits {
         /// Which.

@@ -13,6 +13,7 @@ mod m0012_search_lists;
 mod m0014_queue_passes;
 mod m0015_queue_rows_singly;
 mod m0016_call_segments;
+mod m0017_leases_singly;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_queue_passes::Migration),
             Box::new(m0015_queue_rows_singly::Migration),
             Box::new(m0016_call_segments::Migration),
+            Box::new(m0017_leases_singly::Migration),
         ]
     }
 }

@@ -62,9 +62,6 @@ pub(crate) struct Claim {
     pub(crate) agent: Uuid,
 }
 
-/// Always true on PostgreSQL, and the statement's commit does not wait for the disk.
-const WITHOUT_DISK: &str = "(SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
-
 /// Begin these leases, all in one statement; answers the ids of those that were got. A lead that somebody has meanwhile,
 /// that is no longer ready for this agent, or that the guard would refuse them now, is left out. That no lead has two
 /// leases is the table's own rule.
@@ -73,14 +70,14 @@ pub(crate) async fn claim(
     node: &str,
     ttl_ms: i64,
     claims: &[Claim],
-    rules: Guarded,
+    guarded: &Guarded,
 ) -> Result<Vec<Uuid>, DbErr> {
     if claims.is_empty() {
         return Ok(Vec::new());
     }
     let backend = connection.get_database_backend();
-    let mut values = Vec::new();
-    let guard = written(backend, &mut values, &may_be_given(rules));
+    let Guarded { rules, sql: guard, values } = guarded;
+    let mut values = values.clone();
     let (project, node) = (bound(&mut values, rules.project), bound(&mut values, node));
     let ttl = bound(&mut values, ttl_ms);
     let (now, wanted) = (clock::now(backend), wanted(backend, &mut values, claims));
@@ -93,13 +90,10 @@ pub(crate) async fn claim(
     let row = format!("'work', {node}, {now}, {now} + {ttl}");
     let into = "INSERT INTO leases (id, project_id, lead_id, user_id, purpose, node, taken_at, expires_at)";
     let sql = match backend {
-        // Rows that somebody changes at this moment are left to them, not waited for. Nor is the disk: everybody sees a
-        // lease at once. Only if the database server itself crashes can those of its last moment be forgotten; then the
-        // guard, asked again before the INVITE, lets nobody dial but whom the database names.
+        // Rows that somebody changes at this moment are left to them, not waited for.
         DbBackend::Postgres => format!(
             "WITH ready AS ({ready} FOR UPDATE OF q SKIP LOCKED) \
              {into} SELECT id, project_id, lead_id, user_id, {row} FROM ready \
-             WHERE {WITHOUT_DISK} \
              ON CONFLICT (lead_id) DO NOTHING RETURNING id"
         ),
         _ => format!(
@@ -114,8 +108,8 @@ pub(crate) async fn claim(
 const WANTED: &str = "w";
 
 /// Under which rules leads are given.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Guarded {
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Under {
     /// Of this project.
     pub(crate) project: Uuid,
     /// At this time.
@@ -126,8 +120,25 @@ pub(crate) struct Guarded {
     pub(crate) desk: DeskRules,
 }
 
+/// The guard under these rules, written: that costs as much as asking it.
+#[derive(Debug)]
+pub(crate) struct Guarded {
+    /// Under which.
+    pub(crate) rules: Under,
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Guarded {
+    pub(crate) fn write(backend: DbBackend, rules: Under) -> Self {
+        let mut values = Vec::new();
+        let sql = written(backend, &mut values, &may_be_given(rules));
+        Self { rules, sql, values }
+    }
+}
+
 /// Does whoever wishes for the lead work in the project, and would the guard let them dial one of its numbers?
-fn may_be_given(Guarded { project, at, caps, desk }: Guarded) -> SelectStatement {
+fn may_be_given(Under { project, at, caps, desk }: Under) -> SelectStatement {
     let (lead, agent) = (Expr::col((WANTED, "lead_id")), Person::Of(WANTED, "user_id"));
     let works_in = Query::select()
         .expr(Expr::val(1))
@@ -197,11 +208,7 @@ pub(crate) async fn end_all(connection: &impl ConnectionTrait, leases: &[Uuid]) 
     let backend = connection.get_database_backend();
     let mut values = Vec::new();
     let these = among(backend, &mut values, leases);
-    let sql = match backend {
-        // A lease that comes back when the database server crashes ends by its deadline.
-        DbBackend::Postgres => format!("DELETE FROM leases WHERE id {these} AND {WITHOUT_DISK}"),
-        _ => format!("DELETE FROM leases WHERE id {these}"),
-    };
+    let sql = format!("DELETE FROM leases WHERE id {these}");
     connection.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.map(|_| ())
 }
 

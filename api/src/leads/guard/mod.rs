@@ -105,7 +105,7 @@ impl Caps {
 }
 
 /// The desk's rules.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DeskRules {
     /// Numbers abroad may be dialled.
     pub international: bool,
