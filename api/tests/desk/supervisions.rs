@@ -218,7 +218,71 @@ async fn hold_is_asked_for_by_rest_and_over_the_socket() {
     assert_eq!(asked, [true, false]);
 }
 
+#[actix_web::test]
+async fn mon_20_help_is_asked_for_by_rest_and_over_the_socket_and_supervisors_see_it() {
+    let world = World::start().await;
+    let (sato, agent) = (world.seed.agent.id, world.sign_in("sato").await);
+    let call = talking(&world, sato);
+    let help = format!("/api/v1/calls/{}/help", call.id);
+    assert_eq!(agent.put(&help, json!({"wanted": true})).await.status, 204);
+    agent.put(&help, json!({})).await.assert_problem(422, "validation");
+    world.sign_in("osaka").await.put(&help, json!({"wanted": true})).await.assert_problem(404, "no_such_call");
+    let mut page = Page::open(&world, &agent, "").await;
+    let id = "0191b1a0-0000-7000-8000-000000000010";
+    let reply = page.command(id, json!({"name": "help", "call_id": call.id, "wanted": false})).await;
+    assert_eq!(reply["ok"], true, "{reply}");
+    let asked: Vec<bool> = world
+        .switch
+        .commands
+        .lock()
+        .iter()
+        .filter_map(|(_, command)| if let AgentCommand::Help { wanted, .. } = command { Some(*wanted) } else { None })
+        .collect();
+    assert_eq!(asked, [true, false]);
+    let mut at_boss = Page::open(&world, &world.sign_in("boss").await, "").await;
+    let waits = CallView { help_since: Some(chrono::Utc::now()), ..call };
+    world.switch.tell(Happening::Call(Box::new(waits)));
+    let event = at_boss.event().await;
+    assert!(event["event"] == "call" && event["help_since"].is_string(), "{event}");
+}
+
+#[actix_web::test]
+async fn supervisors_write_to_the_people_of_their_workgroups_whose_page_is_there() {
+    let world = World::start().await;
+    let sato = world.seed.agent.id;
+    let (boss, agent) = (world.sign_in("boss").await, world.sign_in("sato").await);
+    let say = |to: Uuid| format!("/api/v1/agents/{to}/messages");
+    let text = json!({"text": "次の休憩は 15 時からです"});
+    boss.post(&say(sato), text.clone()).await.assert_problem(409, "desk_not_connected");
+    world.switch.tell(Happening::Agent(agent_view(sato, AgentState::Ready)));
+    let mut at_agent = Page::open(&world, &agent, "").await;
+    assert_eq!(boss.post(&say(sato), text.clone()).await.status, 204);
+    let event = at_agent.event().await;
+    assert_eq!((&event["event"], &event["text"], &event["to"]), (&json!("message"), &text["text"], &json!(sato)));
+    assert_eq!(event["from"], json!(world.seed.supervisor.id), "{event}");
+    boss.post(&say(sato), json!({"text": ""})).await.assert_fault("/text", "too_short");
+    boss.post(&say(world.seed.stranger.id), text.clone()).await.assert_problem(404, "not_found");
+    agent.post(&say(sato), text).await.assert_problem(403, "forbidden");
+}
+
+async fn a_supervisor_sends_an_agent_on_a_break_which_is_noted(world: World) {
+    let sato = world.seed.agent.id;
+    let boss = world.sign_in("boss").await;
+    let path = |of: Uuid| format!("/api/v1/agents/{of}/break");
+    assert_eq!(boss.put(&path(sato), json!({"reason": "面談"})).await.status, 204);
+    let told = world.switch.commands.lock().last().cloned();
+    assert!(
+        matches!(&told, Some((agent, AgentCommand::Break { reason })) if agent.0 == sato && reason == "面談"),
+        "{told:?}"
+    );
+    let log = world.sign_in("admin").await.get("/api/v1/audit?act=agent_sent_on_break").await.body;
+    assert_eq!((&log["items"][0]["target_id"], &log["items"][0]["details"]["reason"]), (&json!(sato), &json!("面談")));
+    boss.put(&path(world.seed.stranger.id), json!({"reason": "x"})).await.assert_problem(404, "not_found");
+    world.sign_in("sato").await.put(&path(sato), json!({"reason": "x"})).await.assert_problem(403, "forbidden");
+}
+
 on_both!(
+    a_supervisor_sends_an_agent_on_a_break_which_is_noted,
     a_supervisor_listens_whispers_barges_takes_over_and_sees_the_floor,
     mon_14_who_may_listen_to_whom,
     mon_19_each_step_is_noted_with_who_whom_which_call_and_why,
