@@ -29,8 +29,8 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 /// Connections to PostgreSQL for the queue.
 const QUEUE_CONNECTIONS: u32 = 6;
 /// What is told to each of them.
-const QUEUE_SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_sort = off; \
-    SET jit = off; SET synchronous_commit = off";
+const QUEUE_SETTINGS: &str = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off; \
+    SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off; SET synchronous_commit = off";
 /// A connection to PostgreSQL that nobody used for so long is asked whether it is still there.
 const ASK_AFTER: Duration = Duration::from_secs(1);
 /// How long a request waits for a connection before it fails.
@@ -142,7 +142,8 @@ impl Store {
 }
 
 /// Connections for the queue on PostgreSQL. Its statements are many and short, and making a plan costs more than following
-/// it: each is planned once. A plan that was made while a table was empty must do for a million rows, so it goes by index.
+/// it: each is planned once. A plan that was made while a table was empty must do for a million rows, so it goes by index, row
+/// by row.
 async fn for_queue(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = options(url, QUEUE_CONNECTIONS);
     asked_after_a_pause(&mut options, |pool| {
