@@ -2,8 +2,9 @@
 //!
 //! Left to itself SQLite does it in the middle of somebody's commit, every thousand pages: the one writer then waits for
 //! the disk, and with it everybody behind. A *passive* checkpoint holds up nobody. Once all is carried over, the next
-//! writer begins the log anew, and waits for the disk once for that: so it is not done too often, but then to the end,
-//! again and again for what came in between. Where the log grows faster than that, the writer does it itself after all.
+//! writer begins the log anew, and waits for the disk once for that: while others write without a pause it comes to that
+//! only where the log has grown long, by carrying over again and again what came in between. Where it grows faster still,
+//! the writer does it itself after all.
 
 use super::connect;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
@@ -12,7 +13,9 @@ use std::time::Duration;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(5);
-/// How often one after the other, until nothing is left.
+/// A log of so many pages of 4 KiB is carried over to its end, so that it is begun anew …
+const LONG: i32 = 32_768;
+/// … in so many turns at most, one after the other.
 const AT_ONCE: usize = 4;
 /// The log is begun anew by the writer when it is so many pages of 4 KiB long.
 pub(super) const PAGES_MAX: u32 = 65_536;
@@ -58,7 +61,7 @@ async fn carry_over(connection: &DatabaseConnection) -> Result<(), DbErr> {
         let Some(row) = connection.query_one_raw(passive).await? else { break };
         // -1 = there is no log yet.
         let (pages, carried): (i32, i32) = (row.try_get("", "log")?, row.try_get("", "checkpointed")?);
-        if carried >= pages {
+        if carried >= pages || pages < LONG {
             break;
         }
     }
