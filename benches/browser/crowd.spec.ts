@@ -17,7 +17,7 @@ function agentAt(n: number) {
 function callAt(n: number) {
   return {
     id: id(10_000 + n), direction: n % 3 ? 'outbound' : 'inbound', state: 'talking', agent: id(n), colleague: null, project: null, lead: null,
-    number: `+8190${String(10_000_000 + n)}`, number_as_typed: '', caller_id: null, trunk: null, muted: false, held: false, recording: true,
+    number: `+8190${String(10_000_000 + n)}`, number_as_typed: '', caller_id: null, trunk: null, muted: false, held: false, help_since: null, recording: true,
     dialled_at: ago(n * 7 + 9), ringing_at: null, answered_at: ago(n * 7), ended_at: null, cause: null, sip_status: null,
   }
 }

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentState, AgentView, CallView, Supervision, User } from '../src/core/api/types';
-import { watching } from '../src/core/desk/desk';
+import { askingForHelp, watching } from '../src/core/desk/desk';
 import { EMPTY, foldEvent, foldHello } from '../src/core/desk/fold';
 import type { DeskEvent } from '../src/core/socket/protocol';
 import { readFloorFilter } from '../src/screens/floor/filter';
-import { began, counted, floorRows, held, inState, narrowed, ordered, stateOf } from '../src/screens/floor/rows';
+import {
+  asksSince,
+  began,
+  counted,
+  floorRows,
+  held,
+  inState,
+  narrowed,
+  ordered,
+  stateOf,
+} from '../src/screens/floor/rows';
 
 const at = (minute: number) => `2026-11-27T01:${String(minute).padStart(2, '0')}:00.000Z`;
 
@@ -46,6 +56,7 @@ const call = (id: string, more: Partial<CallView> = {}): CallView => ({
   trunk: 'main',
   muted: false,
   held: false,
+  help_since: null,
   recording: true,
   dialled_at: at(0),
   ringing_at: null,
@@ -148,6 +159,35 @@ describe('the floor', () => {
     expect(inState(rows, 'offline').map((row) => row.id)).toEqual(['伊藤']);
     const talking = rows.find((row) => row.id === '佐藤');
     expect(talking && began(talking), 'a talk counts from its answer').toBe(at(2));
+  });
+
+  it('shows before everybody else who asks for help in a call of theirs, whoever has waited longest first', () => {
+    const { users, seen } = floor();
+    const [c1, c2] = ['c1', 'c2'].map((id) => seen.calls.get(id) as CallView);
+    const calls = new Map(seen.calls)
+      .set('c1', { ...(c1 as CallView), agent: '佐藤', help_since: at(25) })
+      .set('c2', { ...(c2 as CallView), agent: '鈴木', help_since: at(24) });
+    const rows = [...floorRows(users, { ...seen, calls }, new Map()).values()];
+    const ids = (order: Parameters<typeof ordered>[1]) => ordered(rows, order).map((row) => row.id);
+    expect(ids('state')).toEqual(['鈴木', '佐藤', '田中', '高橋', '伊藤']);
+    expect(ids('time'), 'only where the order is by need').toEqual(['佐藤', '高橋', '鈴木', '田中', '伊藤']);
+    expect(rows.map(asksSince)).toEqual([at(25), at(24), null, null, null]);
+    // The call goes on with somebody else: who left it asks for nothing any more.
+    const taken = new Map(calls).set('c1', { ...(c1 as CallView), agent: '長', help_since: at(25) });
+    const after = floorRows(users, { ...seen, calls: taken }, new Map());
+    expect(asksSince(after.get('佐藤') as (typeof rows)[number])).toBeNull();
+  });
+
+  it('lists requests for help from the oldest on, never one of the own calls', () => {
+    const calls = [
+      call('late', { agent: 'a', help_since: at(9) }),
+      call('none', { agent: 'b' }),
+      call('early', { agent: 'c', help_since: at(3) }),
+      call('own', { agent: 'boss', help_since: at(1) }),
+      call('in the house', { agent: 'd', colleague: 'boss', help_since: at(2) }),
+    ];
+    expect(askingForHelp(calls, 'boss').map(({ id }) => id)).toEqual(['early', 'late']);
+    expect(askingForHelp(calls, 'c').map(({ id }) => id)).toEqual(['own', 'in the house', 'late']);
   });
 
   it('moves nobody under a hand', () => {

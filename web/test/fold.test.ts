@@ -29,6 +29,7 @@ const call = (id: string, state: CallView['state'], more: Partial<CallView> = {}
   trunk: 'main',
   muted: false,
   held: false,
+  help_since: null,
   recording: true,
   dialled_at: at,
   ringing_at: null,
@@ -78,6 +79,32 @@ describe('folding events', () => {
     const state = folded(start, callEvent(12, call('a', 'talking')), callEvent(11, call('a', 'ringing')));
     expect(state.calls.get('a')?.state).toBe('talking');
     expect(folded(state, callEvent(12, call('a', 'placing')))).toBe(state);
+  });
+
+  it('keeps what supervisors said, each once, the newest fifty, also when all else is told anew', () => {
+    const said = (seq: number): DeskEvent => ({
+      type: 'event',
+      event: 'message',
+      seq,
+      at,
+      id: `m${seq}`,
+      from: 'boss',
+      from_name: '長',
+      to: 'me',
+      text: '一行目\n二行目',
+    });
+    const state = folded(start, said(11), said(11), said(12));
+    expect(state.messages.map(({ id }) => id)).toEqual(['m11', 'm12']);
+    expect(state.messages[0]?.text).toBe('一行目\n二行目');
+    expect(foldHello(state, hello({ epoch: 8, seq: 1 })).messages).toHaveLength(2);
+    const many = folded(start, ...Array.from({ length: 60 }, (_, n) => said(11 + n)));
+    expect(many.messages.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => `m${21 + n}`));
+  });
+
+  it('a request for help comes and goes with its call', () => {
+    const asked = folded(start, callEvent(11, call('a', 'talking', { help_since: at })));
+    expect(asked.calls.get('a')?.help_since).toBe(at);
+    expect(folded(asked, callEvent(12, call('a', 'talking'))).calls.get('a')?.help_since).toBeNull();
   });
 
   it('takes numbers that jump: an agent is sent only some of the events', () => {

@@ -59,6 +59,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{id}/break": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send an agent on a break 「離席」. Whoever is in a call or its wrap-up finishes that first. */
+        put: operations["put_agents_id_break"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agents/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to an agent 「メッセージ」: it appears on their page. 204 means: their page is connected, and it is on its way. */
+        post: operations["post_agents_id_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -332,6 +366,26 @@ export interface paths {
         put?: never;
         /** Hang up: cancel, refuse or end, as the call's state demands. */
         post: operations["post_calls_id_hangup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ask the supervisors for help 「応援」 during a talk, or take that back. Whoever may listen to the agent sees it on the floor
+         *     until one of them joins. 204 means: it is so.
+         */
+        put: operations["put_calls_id_help"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1811,7 +1865,7 @@ export interface components {
          * @description Everything that is noted.
          * @enum {string}
          */
-        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
+        Act: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "agent_sent_on_break" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
         /** @description What is done to each lead. */
         Action: {
             /** @enum {string} */
@@ -2070,6 +2124,7 @@ export interface components {
                 ended_at?: components["schemas"]["Moment"] | null;
                 /** @description The agent holds the other side, who hears music. */
                 held: boolean;
+                help_since?: components["schemas"]["Moment"] | null;
                 /**
                  * Format: uuid
                  * @description Id: the same in history, recording and log.
@@ -2710,6 +2765,7 @@ export interface components {
             ended_at?: components["schemas"]["Moment"] | null;
             /** @description The agent holds the other side, who hears music. */
             held: boolean;
+            help_since?: components["schemas"]["Moment"] | null;
             /**
              * Format: uuid
              * @description Id: the same in history, recording and log.
@@ -2963,6 +3019,16 @@ export interface components {
         } | {
             /**
              * Format: uuid
+             * @description In which call.
+             */
+            call_id: string;
+            /** @enum {string} */
+            name: "help";
+            /** @description A supervisor is to come. */
+            wanted: boolean;
+        } | {
+            /**
+             * Format: uuid
              * @description On which call.
              */
             call_id: string;
@@ -3164,6 +3230,9 @@ export interface components {
         }) | (components["schemas"]["Transfer"] & {
             /** @enum {string} */
             event: "transfer";
+        }) | (components["schemas"]["MessageNews"] & {
+            /** @enum {string} */
+            event: "message";
         }) | (components["schemas"]["OverheardNews"] & {
             /** @enum {string} */
             event: "overheard";
@@ -3535,6 +3604,11 @@ export interface components {
              */
             seq: number;
             snapshot?: components["schemas"]["SnapshotView"] | null;
+        };
+        /** @description Help is wanted, or not. */
+        Help: {
+            /** @description A supervisor is to come. */
+            wanted: boolean;
         };
         /** @description One activity in history; a call with its steps. */
         HistoryDetail: components["schemas"]["HistoryRow"] & {
@@ -4393,6 +4467,28 @@ export interface components {
          * @enum {string}
          */
         Means: "screen" | "api" | "import" | "result" | "bulk" | "system";
+        /** @description A supervisor says something. */
+        MessageNews: {
+            /**
+             * Format: uuid
+             * @description Who says it.
+             */
+            from: string;
+            /** @description Their name. */
+            from_name: string;
+            /**
+             * Format: uuid
+             * @description The message.
+             */
+            id: string;
+            /** @description What. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description To whom.
+             */
+            to: string;
+        };
         /**
          * @description Kinds of contact methods.
          * @enum {string}
@@ -4449,6 +4545,11 @@ export interface components {
             name: string;
             /** @description What they are there. */
             role?: string | null;
+        };
+        /** @description A message. */
+        NewMessage: {
+            /** @description What is said. */
+            text: string;
         };
         /** @description A contact method to be. */
         NewMethod: {
@@ -4562,6 +4663,11 @@ export interface components {
         } | {
             /** @enum {string} */
             by: "random";
+        };
+        /** @description A break that somebody else decides on. */
+        OrderedBreak: {
+            /** @description Why; the agent sees it. */
+            reason: string;
         };
         /** @description How an activity ended, as a person says it. */
         Outcome: {
@@ -6841,6 +6947,215 @@ export interface operations {
             };
         };
     };
+    put_agents_id_break: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderedBreak"];
+            };
+        };
+        responses: {
+            /** @description They are, or will be after their call */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_agents_id_messages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Within 24 hours a repeated request gets the first answer; with other content it is refused */
+                "Idempotency-Key"?: string;
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description On its way */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_keys: {
         parameters: {
             query?: never;
@@ -7050,7 +7365,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only this act. */
-                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
+                act?: "session_begun" | "session_refused" | "session_ended" | "session_role_switched" | "user_created" | "user_changed" | "user_rights_changed" | "user_password_set" | "user_invited" | "user_deleted" | "workgroup_created" | "workgroup_changed" | "workgroup_deleted" | "api_key_created" | "api_key_revoked" | "field_set_created" | "field_set_changed" | "field_set_deleted" | "result_set_created" | "result_set_changed" | "result_set_deleted" | "project_created" | "project_changed" | "project_archived" | "project_restored" | "ban_placed" | "ban_lifted" | "guard_overridden" | "my_box_placed" | "my_box_handed_over" | "leads_deleted" | "leads_restored" | "leads_purged" | "bulk_started" | "bulk_undone" | "import_started" | "import_undone" | "export_made" | "agent_sent_on_break" | "supervision_begun" | "supervision_changed" | "supervision_ended" | "transfer_begun" | "transfer_ended" | "recording_heard";
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 /** @description From this moment on. */
@@ -8466,6 +8781,114 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description It is over */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`, `wrong_login` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf`, `origin`, `forbidden`, `password_change_required`, `number_emergency`, `number_special`, `number_international`, `lead_not_in_project`, `not_project_member`, `banned`, `in_my_box`, `project_archived`, `outside_hours`, `attempts_exhausted`, `redial_too_soon`, `number_cap_reached` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, `invite_invalid`, `no_such_call`, `no_such_supervision`, `no_such_transfer`, `no_such_lease` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`, `in_use`, `desk_not_connected`, `sound_not_connected`, `agent_busy`, `not_in_call`, `own_call`, `colleague_offline`, `colleague_busy`, `oneself`, `transfer_running`, `wrong_call_state`, `displaced`, `number_in_use`, `queue_empty`, `lead_leased` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `validation`, `idempotency_mismatch`, `caller_id_not_owned`, `media`, `number_invalid`, `fields_required`, `query_too_slow`, `file_unreadable`, `file_contents_too_large`, `no_number` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_free_line`, `overloaded` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_calls_id_help: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `csrf` of the session; not needed with an API key */
+                "x-kakeru-csrf"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Help"];
+            };
+        };
+        responses: {
+            /** @description It is so */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -338,6 +338,8 @@ export type Refusal = Whole<Schemas['RefusalView']>;
 export type Boxed = Whole<Schemas['Boxed']>;
 export type BoxDone = Whole<Schemas['BoxDone']>;
 export type MyBoxNews = Whole<Schemas['MyBoxNews']>;
+/** A supervisor says something to an agent. */
+export type MessageNews = Whole<Schemas['MessageNews']>;
 
 export type Reach = Schemas['Reach'];
 export type NewBan = Schemas['BanPlace'];

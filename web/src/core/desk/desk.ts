@@ -118,6 +118,11 @@ export class Desk {
     await this.link.command('hold', { call_id: callId, held });
   }
 
+  /** A supervisor is to come into this call, or no longer needs to. */
+  async askForHelp(callId: string, wanted: boolean): Promise<void> {
+    await this.link.command('help', { call_id: callId, wanted });
+  }
+
   /**
    * A supervisor's microphone, ahead of the mode that is being asked for: closed at once by whoever wants to be silent,
    * open before the server lets it be heard, so that no first word is lost. `null` = as the mode in force says.
@@ -254,6 +259,13 @@ export function transferOf(state: DeskState, callId: string): Transfer | null {
 
 function isTo(transfer: Transfer, userId: string): boolean {
   return transfer.to.kind === 'agent' && transfer.to.user_id === userId;
+}
+
+/** The calls whose agents ask for help, who has waited longest first; never one's own. */
+export function askingForHelp(calls: Iterable<CallView>, userId: string): CallView[] {
+  return [...calls]
+    .filter((call) => call.help_since !== null && call.agent !== userId && call.colleague !== userId)
+    .sort((a, b) => ((a.help_since ?? '') < (b.help_since ?? '') ? -1 : 1));
 }
 
 /** What the person listens to as a supervisor. */

@@ -4,7 +4,16 @@
  * An agent is sent only some of the node's events, so numbers may jump; a number that was already folded is dropped. When
  * the server could not replay what was missed, its snapshot replaces everything.
  */
-import type { AgentView, BulkNews, CallView, ImportNews, QualityView, Supervision, Transfer } from '../api/types';
+import type {
+  AgentView,
+  BulkNews,
+  CallView,
+  ImportNews,
+  MessageNews,
+  QualityView,
+  Supervision,
+  Transfer,
+} from '../api/types';
 import type {
   AgentEvent,
   DeskEvent,
@@ -53,6 +62,8 @@ export interface DeskState {
   boxVersion: number;
   /** Counts up whenever a ban came or was lifted. */
   banVersion: number;
+  /** What supervisors said last, also to others; the oldest go first. */
+  messages: readonly MessageNews[];
 }
 
 /** A lead in an agent's hands. */
@@ -87,6 +98,7 @@ export const EMPTY: DeskState = {
   endedLease: null,
   boxVersion: 0,
   banVersion: 0,
+  messages: [],
 };
 
 /** Ended calls that are kept for their result form; the oldest go first. */
@@ -94,6 +106,9 @@ const ENDED_KEPT_MAX = 20;
 
 /** Changed leads that are remembered. */
 const CHANGED_KEPT_MAX = 200;
+
+/** Messages that are kept until their page has shown them. */
+const MESSAGES_KEPT_MAX = 50;
 
 export function foldHello(state: DeskState, hello: Hello): DeskState {
   if (hello.resumed && hello.epoch === state.epoch && !hello.snapshot) return state;
@@ -121,6 +136,8 @@ export function foldHello(state: DeskState, hello: Hello): DeskState {
     endedLease: null,
     boxVersion: state.boxVersion + 1,
     banVersion: state.banVersion + 1,
+    // Said once: no snapshot holds them.
+    messages: state.messages,
   };
 }
 
@@ -177,6 +194,8 @@ export function foldEvent(state: DeskState, event: DeskEvent): DeskState {
         boxVersion: state.boxVersion + 1,
         changedLeads: noted(state.changedLeads, event.lead_ids, event.seq),
       };
+    case 'message':
+      return { ...next, messages: [...state.messages, event].slice(-MESSAGES_KEPT_MAX) };
     default:
       return next;
   }

@@ -11,6 +11,7 @@ import type {
   ImportNews,
   LeadNews,
   LeaseNews,
+  MessageNews,
   MyBoxNews,
   QualityView,
   QueueEmptyNews,
@@ -48,6 +49,7 @@ export type LeaseEndedEvent = EventHead & { event: 'lease_ended' } & LeaseNews;
 export type QueueEmptyEvent = EventHead & { event: 'queue_empty' } & QueueEmptyNews;
 export type BanEvent = EventHead & { event: 'ban' } & BanNews;
 export type MyBoxEvent = EventHead & { event: 'my_box' } & MyBoxNews;
+export type MessageEvent = EventHead & { event: 'message' } & MessageNews;
 export type DeskEvent =
   | AgentEvent
   | CallEvent
@@ -63,7 +65,8 @@ export type DeskEvent =
   | LeaseEndedEvent
   | QueueEmptyEvent
   | BanEvent
-  | MyBoxEvent;
+  | MyBoxEvent
+  | MessageEvent;
 
 export interface Gone {
   type: 'gone';
@@ -91,6 +94,7 @@ export interface Commands {
   hang_up: { ask: { call_id: string }; answer: unknown };
   mute: { ask: { call_id: string; muted: boolean }; answer: unknown };
   hold: { ask: { call_id: string; held: boolean }; answer: unknown };
+  help: { ask: { call_id: string; wanted: boolean }; answer: unknown };
   digits: { ask: { call_id: string; digits: string }; answer: unknown };
   wrap_up_done: { ask: { call_id: string }; answer: unknown };
   ping: { ask: Record<never, never>; answer: unknown };

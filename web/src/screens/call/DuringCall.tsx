@@ -1,8 +1,9 @@
-/** During the call: hang up, mute, hold, transfer, keys, what is recorded and how well it sounds. */
+/** During the call: hang up, mute, hold, transfer, keys, a call for help, what is recorded and how well it sounds. */
 
 import { Button, Tooltip } from '@mantine/core';
 import {
   IconGridDots,
+  IconLifebuoy,
   IconMicrophone,
   IconMicrophoneOff,
   IconPhoneOff,
@@ -17,6 +18,7 @@ import type { CallView, QualityView } from '../../core/api/types';
 import { transferOf } from '../../core/desk/desk';
 import { useDesk, useDeskState } from '../app/desk';
 import { tellProblem } from '../app/problems';
+import { Elapsed } from '../floor/Elapsed';
 import { isTyping, useKeys } from '../frame/keys';
 import { TransferPanel } from '../transfer/TransferPanel';
 import { TransferSheet } from '../transfer/TransferSheet';
@@ -35,16 +37,19 @@ export function DuringCall(props: { call: CallView }) {
   const hangUp = useMutation({ mutationFn: () => desk.command('hang_up', { call_id: call.id }), onError: fail });
   const mute = useMutation({ mutationFn: (muted: boolean) => desk.mute(call.id, muted), onError: fail });
   const hold = useMutation({ mutationFn: (held: boolean) => desk.hold(call.id, held), onError: fail });
+  const help = useMutation({ mutationFn: (wanted: boolean) => desk.askForHelp(call.id, wanted), onError: fail });
   const hearing = call.state === 'talking' || call.state === 'early_media';
   // Shown at once; the event confirms it, a refusal takes it back.
   const muted = mute.isPending ? mute.variables : call.muted;
   const held = hold.isPending ? hold.variables : call.held;
+  const asked = help.isPending ? help.variables : call.help_since !== null;
   const talking = call.state === 'talking';
   useKeys({
     hangUp: () => hangUp.mutate(),
     mute: () => mute.mutate(!muted),
     hold: () => talking && hold.mutate(!held),
     transfer: () => talking && !transfer && setSending(!sending),
+    askForHelp: () => talking && help.mutate(!asked),
     keypad: () => hearing && setPadShown(!padShown),
   });
   return (
@@ -91,6 +96,17 @@ export function DuringCall(props: { call: CallView }) {
           <IconGridDots size={18} aria-hidden />
           {t('call.keypad')}
         </button>
+        <button
+          type="button"
+          className={css.tool}
+          data-hold="true"
+          aria-pressed={asked}
+          disabled={!talking}
+          onClick={() => help.mutate(!asked)}
+        >
+          <IconLifebuoy size={18} aria-hidden />
+          {t('call.help')}
+        </button>
       </div>
       <Button
         h={44}
@@ -106,6 +122,13 @@ export function DuringCall(props: { call: CallView }) {
       {sending && talking && !transfer && <TransferSheet call={call} onClose={() => setSending(false)} />}
       {padShown && hearing && <Keypad callId={call.id} />}
       <div className={css.facts}>
+        {asked && (
+          <span className={css.asked}>
+            <IconLifebuoy size={14} aria-hidden />
+            {t('call.helpAsked')}
+            {call.help_since && <Elapsed since={call.help_since} />}
+          </span>
+        )}
         {call.recording && call.state === 'talking' && (
           <span>
             <i className={css.rec} aria-hidden />

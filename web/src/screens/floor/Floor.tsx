@@ -6,8 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListenMode } from '../../core/api/types';
-import { watching } from '../../core/desk/desk';
+import type { ListenMode, User } from '../../core/api/types';
+import { askingForHelp, watching } from '../../core/desk/desk';
 import { DataGrid } from '../../ui/DataGrid';
 import { Bones, Empty, Failed } from '../../ui/surfaces';
 import { allProjectsQuery, usersQuery, workgroupsQuery } from '../admin/queries';
@@ -19,6 +19,8 @@ import { may } from '../frame/rights';
 import { useColumns } from './columns';
 import type { FloorFilter, FloorOrder, ShownState } from './filter';
 import css from './floor.module.css';
+import { HelpStrip } from './HelpStrip';
+import { type OrderKind, OrderSheet } from './Orders';
 import { counted, type FloorRow, floorRows, held, inState, isHearable, narrowed, ordered } from './rows';
 import { Summary } from './Summary';
 import { useLeadNames } from './useLeadNames';
@@ -34,6 +36,8 @@ export function Floor(props: { filter: FloorFilter }) {
   const table = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState(filter.q ?? '');
   const [current, setCurrent] = useState<string | null>(null);
+  const [order, setOrder] = useState<{ kind: OrderKind; to: User } | null>(null);
+  const openOrder = useCallback((kind: OrderKind, to: User) => setOrder({ kind, to }), []);
   const users = useQuery(usersQuery);
   const groups = useQuery(workgroupsQuery).data;
   const projects = useQuery(allProjectsQuery()).data;
@@ -41,6 +45,8 @@ export function Floor(props: { filter: FloorFilter }) {
   const leadNames = useLeadNames();
   const all = useFloorRows();
   const calm = useHand(table);
+  const calls = useDeskState((s) => s.state.calls);
+  const asking = useMemo(() => askingForHelp(calls.values(), me), [calls, me]);
   const overlaid = useDeskState((s) => watching(s.state, me) !== null);
   const seen = useMemo(() => narrowed(all.values(), filter, (id) => leadNames.get(id)), [all, filter, leadNames]);
   const counts = useMemo(() => counted(seen), [seen]);
@@ -64,6 +70,7 @@ export function Floor(props: { filter: FloorFilter }) {
     leadNames,
     longestId: counts.longest?.id ?? null,
     choose: setCurrent,
+    order: openOrder,
   });
   const goTo = (id: string | undefined) => {
     if (!id) return;
@@ -78,7 +85,7 @@ export function Floor(props: { filter: FloorFilter }) {
   };
   const filtered = Boolean(filter.q || filter.group || filter.project || filter.state);
   return (
-    <div className={css.page}>
+    <div className={css.page} data-asking={asking.length > 0}>
       <div className={css.filters}>
         <h1>{t('floor.title')}</h1>
         <TextInput
@@ -117,6 +124,7 @@ export function Floor(props: { filter: FloorFilter }) {
         onState={(state: ShownState | undefined) => change({ state: state ?? '' })}
         onLongest={(id) => goTo(id)}
       />
+      {asking.length > 0 && <HelpStrip asking={asking} users={person} leadNames={leadNames} />}
       <div className={css.table} ref={table}>
         {users.isPending ? (
           <Bones rows={9} height={52} label={t('common.loading')} />
@@ -145,6 +153,15 @@ export function Floor(props: { filter: FloorFilter }) {
           />
         )}
       </div>
+      {order && (
+        <OrderSheet
+          key={`${order.kind} ${order.to.id}`}
+          kind={order.kind}
+          to={order.to}
+          state={all.get(order.to.id)?.agent?.state.name ?? 'offline'}
+          onClose={() => setOrder(null)}
+        />
+      )}
     </div>
   );
 }

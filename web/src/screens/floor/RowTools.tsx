@@ -1,6 +1,14 @@
-/** What can be done with one agent's call: hear it in three ways, take it over, hang it up. */
+/** What can be done about one agent: hear their call in three ways, take it over, hang it up; write to them, order a break. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconHeadphones, IconPhoneOff, IconRepeat, IconTransferIn } from '@tabler/icons-react';
+import {
+  IconCoffee,
+  IconDots,
+  IconHeadphones,
+  IconMessage,
+  IconPhoneOff,
+  IconRepeat,
+  IconTransferIn,
+} from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView, ListenMode, User } from '../../core/api/types';
@@ -9,21 +17,27 @@ import { may } from '../frame/rights';
 import { AskFirst } from './AskFirst';
 import css from './floor.module.css';
 import { MODES, ModeIcon } from './modes';
+import type { OrderKind } from './Orders';
 import { useListening } from './useListening';
 
-export const RowTools = memo(function RowTools(props: { user: User; call: CallView }) {
+export const RowTools = memo(function RowTools(props: {
+  user: User;
+  call: CallView | null;
+  onOrder: (kind: OrderKind, to: User) => void;
+}) {
   const { t } = useTranslation();
   const session = useSession();
-  const { user, call } = props;
+  const { user, call, onOrder } = props;
   const { own, begin, end, takeOver, hangUp } = useListening();
   const [asked, setAsked] = useState<'takeOver' | 'hangUp' | null>(null);
   const { name } = user;
-  const here = own?.call === call.id ? own : null;
+  const here = call && own?.call === call.id ? own : null;
   const listens = may(session, 'monitor');
   const shown: ListenMode | null = begin.isPending ? begin.variables.mode : (here?.mode ?? null);
+  if (!call && !listens) return null;
   return (
     <div className={css.tools}>
-      {listens && (
+      {call && listens && (
         <div className={css.modes} role="group" aria-label={t('listen.modes')}>
           {MODES.map((mode) => (
             <button
@@ -58,7 +72,7 @@ export const RowTools = memo(function RowTools(props: { user: User; call: CallVi
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
-          {listens && (
+          {call && listens && (
             <Menu.Item
               leftSection={<IconRepeat size={15} aria-hidden />}
               disabled={here?.follow === 'agent'}
@@ -67,7 +81,7 @@ export const RowTools = memo(function RowTools(props: { user: User; call: CallVi
               {t('listen.follow')}
             </Menu.Item>
           )}
-          {listens && (
+          {call && listens && (
             <Menu.Item
               leftSection={<IconTransferIn size={15} aria-hidden />}
               disabled={call.state !== 'talking'}
@@ -81,17 +95,30 @@ export const RowTools = memo(function RowTools(props: { user: User; call: CallVi
               {t('listen.endOf', { name })}
             </Menu.Item>
           )}
-          <Menu.Divider />
-          <Menu.Item
-            color="red"
-            leftSection={<IconPhoneOff size={15} aria-hidden />}
-            onClick={() => setAsked('hangUp')}
-          >
-            {t('floor.hangUp')}
-          </Menu.Item>
+          {call && listens && <Menu.Divider />}
+          {listens && (
+            <Menu.Item leftSection={<IconMessage size={15} aria-hidden />} onClick={() => onOrder('message', user)}>
+              {t('order.message')}
+            </Menu.Item>
+          )}
+          {listens && (
+            <Menu.Item leftSection={<IconCoffee size={15} aria-hidden />} onClick={() => onOrder('break', user)}>
+              {t('order.break')}
+            </Menu.Item>
+          )}
+          {call && listens && <Menu.Divider />}
+          {call && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconPhoneOff size={15} aria-hidden />}
+              onClick={() => setAsked('hangUp')}
+            >
+              {t('floor.hangUp')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      {asked === 'takeOver' && (
+      {call && asked === 'takeOver' && (
         <AskFirst
           title={t('listen.takeOverTitle', { name })}
           body={t('listen.takeOverBody', { name })}
@@ -102,7 +129,7 @@ export const RowTools = memo(function RowTools(props: { user: User; call: CallVi
           onClose={() => setAsked(null)}
         />
       )}
-      {asked === 'hangUp' && (
+      {call && asked === 'hangUp' && (
         <AskFirst
           title={t('floor.hangUpTitle', { name })}
           body={t('floor.hangUpBody', { name })}

@@ -1,5 +1,5 @@
 /** The columns of the floor's table. */
-import { IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
+import { IconLifebuoy, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project, User, Workgroup } from '../../core/api/types';
@@ -11,8 +11,9 @@ import { STATE_TONE } from '../frame/stateTone';
 import { Elapsed } from './Elapsed';
 import css from './floor.module.css';
 import { MODE_TONE, ModeIcon } from './modes';
+import type { OrderKind } from './Orders';
 import { RowTools } from './RowTools';
-import { began, type FloorRow, isHearable, stateOf } from './rows';
+import { asksSince, began, type FloorRow, isHearable, stateOf } from './rows';
 
 export interface ColumnContext {
   me: string;
@@ -22,12 +23,13 @@ export interface ColumnContext {
   leadNames: ReadonlyMap<string, string>;
   longestId: string | null;
   choose: (id: string) => void;
+  order: (kind: OrderKind, to: User) => void;
 }
 
 /** The same object while nothing changed in it: the rows are not drawn again. */
 export function useColumns(context: ColumnContext): Column<FloorRow>[] {
   const { t } = useTranslation();
-  const { me, groups, projects, users, leadNames, longestId, choose } = context;
+  const { me, groups, projects, users, leadNames, longestId, choose, order } = context;
   return useMemo(() => {
     const groupName = new Map(groups.map((group) => [group.id, group.name]));
     const projectName = new Map(projects.map((project) => [project.id, project.name]));
@@ -80,7 +82,14 @@ export function useColumns(context: ColumnContext): Column<FloorRow>[] {
                     : t(`floor.state.${stateOf(row)}`)}
               </Chip>
               {since && <Elapsed since={since} className={css.elapsed} />}
-              {row.id === longestId && <span className={css.longest}>{t('floor.longestMark')}</span>}
+              {asksSince(row) ? (
+                <span className={css.asks}>
+                  <IconLifebuoy size={13} aria-hidden />
+                  {t('help.mark')}
+                </span>
+              ) : (
+                row.id === longestId && <span className={css.longest}>{t('floor.longestMark')}</span>
+              )}
             </div>
           );
         },
@@ -90,7 +99,10 @@ export function useColumns(context: ColumnContext): Column<FloorRow>[] {
         key: 'tools',
         title: t('floor.column.tools'),
         width: '316px',
-        cell: ({ user, call }) => (isHearable(call) && user.id !== me ? <RowTools user={user} call={call} /> : null),
+        cell: (row) =>
+          row.id !== me && stateOf(row) !== 'offline' ? (
+            <RowTools user={row.user} call={isHearable(row.call) ? row.call : null} onOrder={order} />
+          ) : null,
       },
       {
         key: 'call',
@@ -153,5 +165,5 @@ export function useColumns(context: ColumnContext): Column<FloorRow>[] {
       },
     ];
     return columns;
-  }, [t, me, groups, projects, users, leadNames, longestId, choose]);
+  }, [t, me, groups, projects, users, leadNames, longestId, choose, order]);
 }

@@ -29,6 +29,11 @@ export function isHearable(call: CallView | null): call is CallView {
   return call !== null && call.state !== 'ended';
 }
 
+/** Since when the agent asks for help in the call that is theirs. */
+export function asksSince({ id, call }: FloorRow): string | null {
+  return isHearable(call) && call.agent === id ? call.help_since : null;
+}
+
 type Seen = Pick<DeskState, 'agents' | 'calls' | 'supervisions'>;
 const NOBODY: readonly Supervision[] = [];
 
@@ -128,10 +133,15 @@ export function ordered(rows: readonly FloorRow[], order: FloorOrder): FloorRow[
     const [x, y] = [began(a) ?? '~', began(b) ?? '~'];
     return x < y ? -1 : x > y ? 1 : 0;
   };
+  const byNeed = (a: FloorRow, b: FloorRow) => {
+    const [x, y] = [asksSince(a) ?? '~', asksSince(b) ?? '~'];
+    return x < y ? -1 : x > y ? 1 : 0;
+  };
   const compare = (a: FloorRow, b: FloorRow) => {
     if (name === 'name') return byName(a, b);
     if (name === 'time') return byTime(a, b) || byName(a, b);
-    return RANK.indexOf(stateOf(a)) - RANK.indexOf(stateOf(b)) || byTime(a, b) || byName(a, b);
+    const byRank = RANK.indexOf(stateOf(a)) - RANK.indexOf(stateOf(b));
+    return byNeed(a, b) || byRank || byTime(a, b) || byName(a, b);
   };
   return [...rows].sort((a, b) => sign * compare(a, b));
 }

@@ -17,7 +17,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role, Session } from '../../core/api/types';
-import { goneReason } from '../../core/desk/desk';
+import { askingForHelp, goneReason } from '../../core/desk/desk';
 import { api, queries, sessionQuery } from '../app/api';
 import { useDeskState, useSession } from '../app/desk';
 import { tellProblem } from '../app/problems';
@@ -29,6 +29,7 @@ import { AgentControl } from './AgentControl';
 import { Brand } from './Brand';
 import css from './frame.module.css';
 import { Gone } from './Gone';
+import { Messages } from './Messages';
 import { ModeSwitch, useMode } from './ModeSwitch';
 import { LinkNotice, SoundNotice } from './Notices';
 import { ColourSwitch, LanguageSwitch } from './Preferences';
@@ -36,6 +37,7 @@ import { may, seesFloor, seesSettings } from './rights';
 import { Shortcuts } from './Shortcuts';
 
 const Listening = lazy(() => import('../floor/Listening').then((m) => ({ default: m.Listening })));
+const HelpNotes = lazy(() => import('../floor/HelpNotes').then((m) => ({ default: m.HelpNotes })));
 
 export function Frame(props: { onSignedOut: () => void }) {
   const { t } = useTranslation();
@@ -91,6 +93,7 @@ export function Frame(props: { onSignedOut: () => void }) {
           <Link to="/floor" activeOptions={{ exact: false, includeSearch: false }}>
             <IconHeadphones size={20} aria-hidden />
             {t('frame.floor')}
+            <Asking />
           </Link>
         )}
         <Link to="/history" activeOptions={{ exact: false, includeSearch: false }}>
@@ -112,6 +115,14 @@ export function Frame(props: { onSignedOut: () => void }) {
           <Outlet />
         </div>
       </main>
+      <section className={css.notes} aria-label={t('frame.notes')}>
+        {may(session, 'monitor') && (
+          <Suspense fallback={null}>
+            <HelpNotes />
+          </Suspense>
+        )}
+        <Messages />
+      </section>
       <CallPopup />
       {may(session, 'monitor') && (
         <Suspense fallback={null}>
@@ -121,6 +132,22 @@ export function Frame(props: { onSignedOut: () => void }) {
       <IncomingCall />
       <Shortcuts shown={keysShown} onShow={setKeysShown} />
     </div>
+  );
+}
+
+/** How many agents wait for help, on the way to the floor. */
+function Asking() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const count = useDeskState((s) => askingForHelp(s.state.calls.values(), user.id).length);
+  if (count === 0) return null;
+  return (
+    <>
+      <span className={css.count} aria-hidden>
+        {count > 99 ? '99+' : count}
+      </span>
+      <span className="k-hidden">{t('frame.asking', { count })}</span>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ type Group = 'groupLead' | 'groupCall' | 'groupResult' | 'groupMove' | 'groupMod
 const GROUPS: [title: Group, names: KeyName[]][] = [
   ['groupMode', ['modeStandard', 'modeQueue', 'modeDial']],
   ['groupQueue', ['assign', 'skip']],
-  ['groupCall', ['ready', 'dial', 'answer', 'mute', 'hold', 'transfer', 'keypad', 'hangUp']],
+  ['groupCall', ['ready', 'dial', 'answer', 'mute', 'hold', 'transfer', 'askForHelp', 'keypad', 'hangUp']],
   ['groupResult', ['memo', 'save']],
   ['groupLead', ['nextLead', 'previousLead', 'update', 'box', 'ban']],
   [

@@ -16,6 +16,7 @@ export type KeyName =
   | 'keypad'
   | 'hold'
   | 'transfer'
+  | 'askForHelp'
   | 'listen'
   | 'modeMonitor'
   | 'modeWhisper'
@@ -55,6 +56,7 @@ export const KEYS: Record<KeyName, Stroke> = {
   hold: { key: 'o', alt: true },
   // Whoever takes a call over has none of their own to transfer.
   transfer: { key: 't', alt: true },
+  askForHelp: { key: 'q', alt: true },
   listen: { key: 'l', alt: true },
   // The digits that do the same on a telephone (MON-5).
   modeMonitor: { key: '4', alt: true },

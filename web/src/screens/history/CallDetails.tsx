@@ -157,6 +157,7 @@ function callOf(row: HistoryEntry): CallView {
     trunk: row.line,
     muted: false,
     held: false,
+    help_since: null,
     recording: row.recording !== null,
     dialled_at: row.dialled_at,
     ringing_at: row.ringing_at,
