@@ -34,6 +34,12 @@ export class Supervisor {
     return this.row(agent).getByRole('button', { name: `${mode}: ${agent.name}` })
   }
 
+  /** An entry of the row's menu. */
+  async wish(agent: Account, entry: string) {
+    await this.row(agent).getByRole('button', { name: `${agent.name}のその他の操作` }).click()
+    await this.page.getByRole('menuitem', { name: entry }).click()
+  }
+
   /** Listen to this agent's call, by one click in the row. */
   async listen(agent: Account, mode: Mode = 'モニタリング') {
     await this.button(agent, mode).click()

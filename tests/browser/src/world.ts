@@ -4,6 +4,7 @@
 import { type BrowserContext, expect, test as base } from '@playwright/test'
 import { AGENT_HZ, Desk, type LeadAt } from './desk.ts'
 import { Recorder } from './document.ts'
+import { CUSTOMER } from './parties.ts'
 import { type Account, Carrier, Demo, Scratch } from './programs.ts'
 import { Rest, type Row } from './rest.ts'
 import { Supervisor, SUPERVISOR_HZ } from './supervisor.ts'
@@ -88,11 +89,21 @@ export async function leadWith(rest: Rest, project: Row, number: string, name: s
   return { projectId: project.id, projectName: project.name, leadId: lead.id, leadName: name, number }
 }
 
+/** How stories of supervision begin. */
+export interface Talk {
+  agent: Desk
+  boss: Supervisor
+  /** Lines of the carrier's report before the call. */
+  since: number
+}
+
 interface Fixtures {
   /** A desk of an agent (the first, if none is named), ready to work; its page is closed at the end. */
   desk: (floor: Floor, account?: Account, hz?: number) => Promise<Desk>
   /** A page of a supervisor on 「フロア」, with sound; closed at the end. */
   supervisor: (floor: Floor, account?: Account, hz?: number) => Promise<Supervisor>
+  /** An agent who talks with the customer of a steady tone, and a supervisor on 「フロア」. */
+  talk: (leadName?: string) => Promise<Talk>
   /** The floor that the stories of one run share. */
   floor: Floor
   /** At the end of each story: what its pages asked of the server stands in the document (API-1). */
@@ -139,6 +150,16 @@ export const test = base.extend<Fixtures, { sharedFloor: Floor; recorder: Record
     })
     for (const context of contexts) await context.close()
     for (const { desk } of all) expect(desk.faults, 'no script of the page failed').toEqual([])
+  },
+  talk: async ({ floor, desk, supervisor }, use) => {
+    await use(async (leadName) => {
+      const agent = await desk(floor)
+      const boss = await supervisor(floor)
+      const since = floor.carrier.report().length
+      await agent.call(await floor.lead(CUSTOMER, leadName))
+      await agent.talking()
+      return { agent, boss, since }
+    })
   },
   desk: async ({ browser }, use) => {
     const contexts: BrowserContext[] = []

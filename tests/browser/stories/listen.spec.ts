@@ -3,23 +3,17 @@
 import { faultsOfAccess } from '../src/access.ts'
 import { AGENT_HZ } from '../src/desk.ts'
 import { heardAfterClick, listen, say } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments, meanToneDb } from '../src/parties.ts'
+import { afterwards, CUSTOMER_HZ, LEVEL, Moments, meanToneDb } from '../src/parties.ts'
 import { rmsDb, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
 
 test('mon_01 mon_20 a click on the floor and both are heard within a second; nobody hears the supervisor', async ({
   floor,
-  desk: sitDown,
-  supervisor: walkIn,
+  talk,
 }, info) => {
   test.setTimeout(120_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER, '聞かれる商事'))
-  await agent.talking()
-
+  const { agent, boss, since } = await talk('聞かれる商事')
   const row = boss.row(agent.account)
   await expect(row).toContainText('通話中')
   await expect(row).toContainText('聞かれる商事')
@@ -81,11 +75,8 @@ test('mon_01 mon_20 a click on the floor and both are heard within a second; nob
   }
 })
 
-test('mon_15 what cannot be listened to says why', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  await agent.call(await floor.lead(CUSTOMER))
-  await agent.talking()
+test('mon_15 what cannot be listened to says why', async ({ floor, talk }) => {
+  const { agent, boss } = await talk()
   // A call of the supervisor's own waits for its result: said in words that can be acted on.
   await boss.desk.ready()
   await boss.desk.call(await floor.lead(11))
@@ -105,8 +96,7 @@ test('mon_15 what cannot be listened to says why', async ({ floor, desk: sitDown
   await boss.page.keyboard.press('Alt+0')
   await expect(boss.panel).toBeHidden()
   // From the row the call is ended too; it is asked first.
-  await boss.row(agent.account).getByRole('button', { name: `${agent.account.name}のその他の操作` }).click()
-  await boss.page.getByRole('menuitem', { name: '通話を切る' }).click()
+  await boss.wish(agent.account, '通話を切る')
   const asked = boss.page.getByRole('dialog')
   expect(await faultsOfAccess(boss.page)).toEqual([])
   await asked.getByRole('button', { name: '通話を切る' }).click()
