@@ -267,7 +267,7 @@ impl Bounded {
 
     /// The rows; an error that [`is_stopped`] when they took too long.
     pub(crate) async fn all(&self, along: Along, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        if let Some(plans) = &self.plans {
+        if let Some(plans) = self.plans.as_ref().filter(|_| !statement.sql.starts_with("EXPLAIN")) {
             let (how, column) = match self.backend() {
                 DbBackend::Postgres => ("EXPLAIN (ANALYZE, COSTS OFF, SUMMARY OFF)", "QUERY PLAN"),
                 _ => ("EXPLAIN QUERY PLAN", "detail"),

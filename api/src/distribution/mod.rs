@@ -9,6 +9,7 @@
 mod ends;
 mod explain;
 pub(crate) mod look;
+mod picks;
 pub(crate) mod pulse;
 pub mod routes;
 pub(crate) mod share;
@@ -34,7 +35,15 @@ use uuid::Uuid;
 pub fn queues(store: &Store, node: &str, guard: DeskRules, news: Arc<dyn Fn(QueueNews) + Send + Sync>) -> Queues {
     tokio::spawn(upkeep::keep(store.clone()));
     let (store, node, ends) = (store.clone(), node.to_owned(), ends::Ends::start(store.clone()));
-    let source = source::DeskLeads { store, ends, node, guard, reach: Mutex::default(), guarded: Mutex::default() };
+    let source = source::DeskLeads {
+        store,
+        ends,
+        node,
+        guard,
+        reach: Mutex::default(),
+        guarded: Mutex::default(),
+        picks: picks::Picks::default(),
+    };
     Queues::start(Arc::new(source), news)
 }
 

@@ -2,6 +2,7 @@
 
 use super::ends::Ends;
 use super::look::{self, Verdict, look_at};
+use super::picks::Picks;
 use super::share::Pool;
 use super::store::candidates::{self, Limits};
 use super::store::passes::{self, Pass};
@@ -40,6 +41,7 @@ pub(crate) struct DeskLeads {
     pub(crate) guard: guard::DeskRules,
     /// How many leads one agent passed by in each project, as it was lately: so far a search looks at once.
     pub(crate) reach: Mutex<HashMap<Uuid, usize>>,
+    pub(crate) picks: Picks,
     /// The guard of each project as it was written last.
     pub(crate) guarded: Mutex<HashMap<Uuid, Arc<lease::Guarded>>>,
 }
@@ -91,11 +93,12 @@ impl DeskLeads {
     async fn search(&self, project: Uuid, mut agents: Vec<Uuid>) -> Result<Found, DbErr> {
         let (mut found, begun) = (Found::new(), Instant::now());
         loop {
+            let looked_up = Instant::now();
             let Some((rules, pool)) = self.look(project, &agents).await? else {
                 found.extend(agents.into_iter().map(|agent| (agent, Err(Vacancy::default()))));
                 return Ok(found);
             };
-            agents = self.round(&rules, pool, &agents, &mut found).await?;
+            agents = self.round(&rules, (pool, looked_up), &agents, &mut found).await?;
             if agents.is_empty() || begun.elapsed() >= SEARCH_MAX {
                 return Ok(found);
             }
@@ -125,7 +128,7 @@ impl DeskLeads {
     async fn round(
         &self,
         rules: &Rules,
-        mut pool: Pool,
+        (mut pool, looked_up): (Pool, Instant),
         agents: &[Uuid],
         found: &mut Found,
     ) -> Result<Vec<Uuid>, DbErr> {
@@ -133,15 +136,16 @@ impl DeskLeads {
         let (mut back, mut refused, mut left) = (Back::default(), Vec::new(), Vec::new());
         let mut open = agents.to_vec();
         while !open.is_empty() {
-            let mut claims = Vec::with_capacity(open.len());
+            let (mut claims, mut picked) = (Vec::with_capacity(open.len()), self.picks.begin());
             for agent in open.drain(..) {
-                match pool.take(agent) {
+                match picked.pick(&mut pool, agent, looked_up) {
                     Some(lead) => claims.push(lease::Claim { id: Uuid::now_v7(), lead, agent }),
                     // Nothing was there for them from the beginning, or only what was not to be had.
                     None => left.push(agent),
                 }
             }
             let got = self.claim(rules, &claims).await?;
+            drop(picked);
             let (got, not): (Vec<_>, Vec<_>) = claims.into_iter().partition(|claim| got.contains(&claim.id));
             found.extend(got.into_iter().map(|claim| (claim.agent, Ok(of(rules, claim)))));
             if not.is_empty() {

@@ -82,11 +82,14 @@ impl QueueActor {
 
     fn carry_out(&mut self, effect: Effect, done: &mut Done, ctx: &mut Context<Self>) {
         match effect {
-            Effect::Lease(agents) => {
+            Effect::Lease { round, agents } => {
                 let (source, project) = (Arc::clone(&self.source), self.project);
                 let asked = async move { source.lease(project, &agents).await };
-                ctx.spawn(asked.into_actor(self).map(|answer, actor, ctx| {
-                    let input = answer.map_or(Input::NotLeased, Input::Leased);
+                ctx.spawn(asked.into_actor(self).map(move |answer, actor, ctx| {
+                    let input = match answer {
+                        Ok(answers) => Input::Leased { round, answers },
+                        Err(_) => Input::NotLeased { round },
+                    };
                     actor.feed(input, None, ctx);
                 }));
             }

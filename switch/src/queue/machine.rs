@@ -1,15 +1,18 @@
 //! A project's queue: who waits for a lead, who holds one, until when. It asks the source for all who wait at once, and
-//! never while an answer is outstanding, so that a crowd costs one round trip, not one each.
+//! never while two answers are outstanding: a crowd costs one round trip, not one each, and whoever comes alone waits for
+//! nobody else's.
 
 use crate::ids::{AgentId, LeadId, LeaseId};
 use crate::ports::{GiveBack, Lease, Leasing};
-use crate::queue::messages::{Effect, Input, NoLead, NoLease, Ticket};
+use crate::queue::messages::{Effect, Input, NoLead, NoLease, Round, Ticket};
 use crate::timers::{Now, earliest};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
 /// Agents served by one round trip.
 const BATCH: usize = 32;
+/// Round trips at the same time.
+const ROUNDS_MAX: usize = 2;
 /// Answers that one agent may wait for: a page, its reload, a program.
 const TICKETS_MAX: usize = 8;
 /// Agents that one queue knows.
@@ -25,8 +28,9 @@ pub(crate) struct Queue {
     seats: BTreeMap<AgentId, Seat>,
     /// Those in [`Work::Waiting`], in order of coming.
     line: VecDeque<AgentId>,
-    /// Since when the source is being asked.
-    asked: Option<Instant>,
+    /// Since when the source is being asked what.
+    asked: BTreeMap<Round, Instant>,
+    rounds: u64,
 }
 
 /// One agent, as far as the queue is concerned.
@@ -61,7 +65,7 @@ enum Work {
     /// In line.
     Waiting { tickets: Vec<Ticket> },
     /// The source is being asked for them. `unwanted` = what comes goes back.
-    Asked { tickets: Vec<Ticket>, unwanted: bool },
+    Asked { round: Round, tickets: Vec<Ticket>, unwanted: bool },
     /// A lead.
     Holding(Held),
 }
@@ -107,8 +111,8 @@ impl Queue {
         let mut out = Vec::new();
         match input {
             Input::Ask { agent, ticket } => self.ask(agent, ticket, &mut out),
-            Input::Leased(answers) => self.leased(now, answers, &mut out),
-            Input::NotLeased => self.leased(now, Vec::new(), &mut out),
+            Input::Leased { round, answers } => self.leased(now, round, answers, &mut out),
+            Input::NotLeased { round } => self.leased(now, round, Vec::new(), &mut out),
             Input::GiveBack { agent, lease, how } => {
                 let held = self.take(agent, |held| held.lease.id == lease).ok_or(NoLease)?;
                 out.push(Effect::GiveBack { lease: held.lease, how });
@@ -204,7 +208,7 @@ impl Queue {
             Work::Holding(held) => out.push(Effect::Answer { ticket, answer: Ok(held.lease.clone()) }),
             Work::Waiting { tickets } | Work::Asked { tickets, .. } if tickets.len() >= TICKETS_MAX => out.push(refuse),
             Work::Waiting { tickets } => tickets.push(ticket),
-            Work::Asked { tickets, unwanted } => {
+            Work::Asked { tickets, unwanted, .. } => {
                 *unwanted = false;
                 tickets.push(ticket);
             }
@@ -215,11 +219,12 @@ impl Queue {
         }
     }
 
-    /// Ask the source for all who wait, unless it is being asked.
+    /// Ask the source for all who wait, unless it is being asked enough.
     fn serve(&mut self, now: Now, out: &mut Vec<Effect>) {
-        if self.asked.is_some() {
+        if self.asked.len() >= ROUNDS_MAX {
             return;
         }
+        let round = Round(self.rounds);
         let mut batch = Vec::new();
         while batch.len() < BATCH
             && let Some(agent) = self.line.pop_front()
@@ -228,24 +233,25 @@ impl Queue {
             seat.work = match std::mem::take(&mut seat.work) {
                 Work::Waiting { tickets } => {
                     batch.push(agent);
-                    Work::Asked { tickets, unwanted: false }
+                    Work::Asked { round, tickets, unwanted: false }
                 }
                 // They left the line.
                 other => other,
             };
         }
         if !batch.is_empty() {
-            self.asked = Some(now.at);
-            out.push(Effect::Lease(batch));
+            self.rounds += 1;
+            self.asked.insert(round, now.at);
+            out.push(Effect::Lease { round, agents: batch });
         }
     }
 
-    fn leased(&mut self, now: Now, answers: Vec<Leasing>, out: &mut Vec<Effect>) {
-        let Some(from) = self.asked.take() else { return };
+    fn leased(&mut self, now: Now, round: Round, answers: Vec<Leasing>, out: &mut Vec<Effect>) {
+        let Some(from) = self.asked.remove(&round) else { return };
         let mut answers: BTreeMap<_, _> = answers.into_iter().collect();
         for (agent, seat) in &mut self.seats {
             seat.work = match std::mem::take(&mut seat.work) {
-                Work::Asked { tickets, unwanted } => {
+                Work::Asked { round: of, tickets, unwanted } if of == round => {
                     answered(now, from, *agent, seat, tickets, unwanted, answers.remove(agent), out)
                 }
                 other => other,
@@ -323,9 +329,9 @@ impl Queue {
                 refused = tickets;
                 Work::Nothing
             }
-            Work::Asked { tickets, .. } => {
+            Work::Asked { round, tickets, .. } => {
                 refused = tickets;
-                Work::Asked { tickets: Vec::new(), unwanted: true }
+                Work::Asked { round, tickets: Vec::new(), unwanted: true }
             }
             Work::Nothing | Work::Again { .. } => Work::Nothing,
         };

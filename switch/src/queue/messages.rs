@@ -7,15 +7,19 @@ use crate::ports::{GiveBack, Lease, Leasing, Vacancy};
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct Ticket(pub(crate) u64);
 
+/// A question to the source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Round(pub(crate) u64);
+
 /// What happens to a queue.
 #[derive(Clone, Debug)]
 pub(crate) enum Input {
     /// An agent wants their next lead. Who holds one already gets that one.
     Ask { agent: AgentId, ticket: Ticket },
-    /// The source answered what was asked last.
-    Leased(Vec<Leasing>),
-    /// The source could not answer what was asked last.
-    NotLeased,
+    /// The source answered.
+    Leased { round: Round, answers: Vec<Leasing> },
+    /// The source could not answer.
+    NotLeased { round: Round },
     /// An agent gives their lease back.
     GiveBack { agent: AgentId, lease: LeaseId, how: GiveBack },
     /// An agent asks for more time: a program without a page.
@@ -44,7 +48,7 @@ pub(crate) enum Input {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Ask the source for these agents' next leads; the answer is `Leased` or `NotLeased`.
-    Lease(Vec<AgentId>),
+    Lease { round: Round, agents: Vec<AgentId> },
     /// Move the deadlines of these on; the answer is `Extended` or `NotExtended`.
     Extend(Vec<Lease>),
     /// Give this back to the source.

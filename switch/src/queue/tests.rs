@@ -1,6 +1,6 @@
 //! The queue's machine under everything that can happen, against a source that is a list of leads; and its shell.
 
-use super::messages::Ticket;
+use super::messages::{Round, Ticket};
 use crate::ids::{AgentId, LeadId, LeaseId, ProjectId};
 use crate::ports::{GiveBack, Lease, Vacancy};
 use crate::queue::machine::Queue;
@@ -26,7 +26,7 @@ struct Floor {
     /// The leads, in order; whose they are now.
     leads: BTreeMap<LeadId, Option<Lease>>,
     /// What the source is being asked.
-    asked: VecDeque<Vec<AgentId>>,
+    asked: VecDeque<(Round, Vec<AgentId>)>,
     extending: VecDeque<Vec<Lease>>,
     answers: Vec<(Ticket, Result<Lease, NoLead>)>,
     told: Vec<Effect>,
@@ -51,7 +51,7 @@ impl Floor {
     fn feed(&mut self, input: Input) {
         for effect in self.queue.handle(self.now, input).unwrap_or_default() {
             match effect {
-                Effect::Lease(agents) => self.asked.push_back(agents),
+                Effect::Lease { round, agents } => self.asked.push_back((round, agents)),
                 Effect::Extend(leases) => self.extending.push_back(leases),
                 Effect::GiveBack { lease, .. } => self.free(&lease),
                 Effect::Answer { ticket, answer } => self.answers.push((ticket, answer)),
@@ -85,7 +85,7 @@ impl Floor {
 
     /// The source answers the oldest question.
     fn source(&mut self) {
-        let Some(agents) = self.asked.pop_front() else { return };
+        let Some((round, agents)) = self.asked.pop_front() else { return };
         let mut answers = Vec::new();
         for agent in agents {
             let free = self.leads.iter_mut().find(|(_, lease)| lease.is_none());
@@ -96,7 +96,7 @@ impl Floor {
             });
             answers.push((agent, answer.ok_or_else(Vacancy::default)));
         }
-        self.feed(Input::Leased(answers));
+        self.feed(Input::Leased { round, answers });
     }
 
     fn extend(&mut self, works: bool) {
@@ -130,14 +130,19 @@ impl Floor {
 }
 
 #[test]
-fn a_crowd_is_served_by_one_question_at_a_time() {
+fn a_crowd_is_served_by_two_questions_at_a_time() {
     let mut floor = Floor::new(100);
     for n in 1..=50 {
         floor.ask(n);
     }
-    assert_eq!(floor.asked.iter().map(Vec::len).collect::<Vec<_>>(), [1], "the others wait for the answer");
+    let sizes = |floor: &Floor| floor.asked.iter().map(|(_, agents)| agents.len()).collect::<Vec<_>>();
+    assert_eq!(sizes(&floor), [1, 1], "the others wait for an answer");
     floor.source();
-    assert_eq!(floor.asked.iter().map(Vec::len).collect::<Vec<_>>(), [32]);
+    assert_eq!(sizes(&floor), [1, 32]);
+    // Answers need not come in the order of the questions.
+    floor.asked.swap(0, 1);
+    floor.source();
+    assert_eq!(sizes(&floor), [1, 16]);
     floor.source();
     floor.source();
     assert_eq!(floor.answers.iter().filter(|(_, answer)| answer.is_ok()).count(), 50);
@@ -309,8 +314,8 @@ impl Floor {
             Step::Ask(n) => drop(self.ask(n)),
             Step::Source => self.source(),
             Step::SourceFails => {
-                if self.asked.pop_front().is_some() {
-                    self.feed(Input::NotLeased);
+                if let Some((round, _)) = self.asked.pop_front() {
+                    self.feed(Input::NotLeased { round });
                 }
             }
             Step::Extend(works) => self.extend(works),

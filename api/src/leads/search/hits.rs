@@ -21,6 +21,13 @@ impl Ask {
         format!("(SELECT count(*) FROM (SELECT 1 FROM ({hits}) AS d LIMIT {at_most}) AS n)")
     }
 
+    /// The words' index alone, for PostgreSQL to guess how many leads it knows; nothing where there is none to guess.
+    pub(crate) fn guess(&self, sql: &mut Sql) -> Option<String> {
+        let grams: Vec<String> = self.names().flat_map(Word::grams).collect();
+        let can_guess = sql.is_postgres() && !grams.is_empty();
+        can_guess.then(|| format!("SELECT 1 FROM lead_search AS g WHERE {}", grams_match(sql, &grams)))
+    }
+
     /// Does every lead that this driver finds meet all that is asked?
     pub(crate) fn is_all(&self, driver: Driver) -> bool {
         let is_placed = |filter: &Filter| matches!(filter.column, Column::Basic(basic) if basic.home == Home::Place);

@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 /// Numbers suggested at most.
 pub(crate) const SUGGESTED_MAX: usize = 20;
-/// Numbers looked at, also those of other people's projects, which are not shown: so many first, which mostly is enough,
-/// then so many.
-const LOOKED_AT: [u64; 2] = [40, 200];
+/// Numbers looked at, also those of other people's projects, which are not shown: so many first, which is enough where all
+/// may be shown, then so many.
+const LOOKED_AT: [u64; 2] = [SUGGESTED_MAX as u64, 200];
 /// Typing waits for the answer.
 const AT_MOST: Duration = Duration::from_millis(500);
 

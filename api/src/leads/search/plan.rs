@@ -14,6 +14,10 @@ use super::sql::Ask;
 /// Hits that are gathered at most; beyond, walking is cheaper.
 pub(crate) const GATHER_MAX: u64 = 5_000;
 
+/// Where the database guesses that a condition has so many times [`GATHER_MAX`] hits, they are not counted: it would take
+/// longer than all the rest, and guesses about what is frequent are good.
+pub(crate) const FREQUENT: u64 = 4;
+
 /// A walk that meets fewer hits than this per [`COUNTED_MAX`] of its narrowest condition is longer than lists are.
 pub(crate) const MERGE_BELOW: u64 = 20;
 
@@ -24,7 +28,7 @@ pub struct Ways {
     pub gather_max: u64,
     /// … unless the walk meets no leads but these.
     pub may_walk_within: bool,
-    /// Where of the first [`COUNTED_MAX`] hits fewer than this meet all conditions, lists are merged instead of walking.
+    /// Where of [`COUNTED_MAX`] hits fewer than this would meet all conditions, lists are merged instead of walking.
     pub merge_below: u64,
 }
 
@@ -37,6 +41,9 @@ impl Default for Ways {
 
 /// Hits that are looked at for a count, where not all are gathered.
 pub(crate) const COUNTED_MAX: u64 = 1_000;
+
+/// Hits that are looked at to choose between walking and merging: this part of [`COUNTED_MAX`].
+pub(crate) const DECIDED_BY: u64 = COUNTED_MAX / 4;
 
 /// A condition that an index answers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -11,7 +11,9 @@ use crate::http::page;
 use crate::leads::LeadRow;
 use crate::leads::search::column::{Column, Shape};
 use crate::leads::search::pages::Part;
-use crate::leads::search::plan::{COUNTED_MAX, Driver, GATHER_MAX, Way, Ways, choose, drivers, is_answered_by_index};
+use crate::leads::search::plan::{
+    COUNTED_MAX, DECIDED_BY, Driver, FREQUENT, GATHER_MAX, Way, Ways, choose, drivers, is_answered_by_index,
+};
 use crate::leads::search::sql::{After, Ask, Sql};
 use crate::leads::search::{LeadPage, Total};
 use chrono::{DateTime, Utc};
@@ -98,35 +100,18 @@ async fn find(
 ) -> Result<(Vec<Hit>, Option<Total>), DbErr> {
     let is_first = after.is_none();
     let shape = ask.sort.column.shape();
-    let mut sql = Sql::new(on.backend());
-    let all = drivers(ask);
-    let probes: Vec<String> = all
-        .iter()
-        .enumerate()
-        .map(|(n, driver)| ask.probe(&mut sql, *driver, gather_max) + &format!(" AS n{n}"))
-        .collect();
-    let probed = on.all(Along::Plan, sql.statement(format!("SELECT {}", probes.join(", ")))).await?;
-    let mut sizes = Vec::with_capacity(all.len());
-    for (n, driver) in all.into_iter().enumerate() {
-        let hits: i64 = probed.first().map_or(Ok(0), |row| row.try_get("", &format!("n{n}")))?;
-        sizes.push((driver, u64::try_from(hits).unwrap_or(0)));
-    }
+    let sizes = probed(on, ask, gather_max).await?;
     let driver = match choose(&sizes, gather_max, |driver| may_walk_within && ask.is_walked_within(driver)) {
         Way::Gather(driver) => return gather(on, ask, driver, after, limit).await,
         Way::Walk(driver) => driver,
     };
     let found = sizes.iter().find(|(of, _)| *of == driver).map_or(0, |(_, hits)| *hits);
     let may_merge = ask.has_lists() && !ask.is_walked_within(driver);
-    let counted = if may_merge { Some(count(on, ask, driver, found, gather_max).await?) } else { None };
-    if may_merge && counted.is_some_and(|total| total.count < merge_below) {
+    if may_merge && sample(on, ask, driver, DECIDED_BY).await? * (COUNTED_MAX / DECIDED_BY) < merge_below {
         return gather(on, ask, Driver::Lists, after, limit).await;
     }
-    let counting = async {
-        match counted {
-            None if is_first => count(on, ask, driver, found, gather_max).await.map(Some),
-            counted => Ok(counted.filter(|_| is_first)),
-        }
-    };
+    let counting =
+        async { if is_first { count(on, ask, driver, found, gather_max).await.map(Some) } else { Ok(None) } };
     let (counted, hits) = try_join(counting, walk(on, ask, after, limit + 1, shape)).await?;
     // Where all hits are on the page, they are the total; else at least those counted on the way.
     let shown = hits.len() as u64;
@@ -135,6 +120,35 @@ async fn find(
         false => Total { count: shown, more: false },
     });
     Ok((hits, total))
+}
+
+/// How many hits each driver has, up to `at_most`.
+async fn probed(on: &bounded::Bounded, ask: &Ask, at_most: u64) -> Result<Vec<(Driver, u64)>, DbErr> {
+    let mut sizes: Vec<(Driver, Option<u64>)> = drivers(ask).into_iter().map(|driver| (driver, None)).collect();
+    if is_frequent(on, ask, at_most.saturating_mul(FREQUENT)).await? {
+        sizes.iter_mut().filter(|(driver, _)| *driver == Driver::Words).for_each(|(_, hits)| *hits = Some(at_most));
+    }
+    let mut sql = Sql::new(on.backend());
+    let unknown = sizes.iter().enumerate().filter(|(_, (_, hits))| hits.is_none());
+    let probes: Vec<String> =
+        unknown.map(|(n, (driver, _))| ask.probe(&mut sql, *driver, at_most) + &format!(" AS n{n}")).collect();
+    let probed = on.all(Along::Plan, sql.statement(format!("SELECT {}", probes.join(", ")))).await?;
+    let counted = |(n, (driver, hits)): (usize, (Driver, Option<u64>))| {
+        let Some(row) = probed.first().filter(|_| hits.is_none()) else { return Ok((driver, hits.unwrap_or(0))) };
+        let hits: i64 = row.try_get("", &format!("n{n}"))?;
+        Ok((driver, u64::try_from(hits).unwrap_or(0)))
+    };
+    sizes.into_iter().enumerate().map(counted).collect()
+}
+
+/// Does the database guess that the words have so many hits?
+async fn is_frequent(on: &bounded::Bounded, ask: &Ask, at_least: u64) -> Result<bool, DbErr> {
+    let mut sql = Sql::new(on.backend());
+    let Some(hits) = ask.guess(&mut sql) else { return Ok(false) };
+    let rows = on.all(Along::Plan, sql.statement(format!("EXPLAIN (FORMAT JSON) {hits}"))).await?;
+    let plan: Option<serde_json::Value> = rows.first().map(|row| row.try_get("", "QUERY PLAN")).transpose()?;
+    let guessed = plan.and_then(|plan| plan.pointer("/0/Plan/Plan Rows")?.as_u64());
+    Ok(guessed.is_some_and(|guessed| guessed >= at_least))
 }
 
 async fn gather(
@@ -160,11 +174,17 @@ async fn count(on: &bounded::Bounded, ask: &Ask, driver: Driver, found: u64, fou
     if ask.is_all(driver) {
         return Ok(Total { count: found, more: found >= found_max });
     }
+    let count = sample(on, ask, driver, COUNTED_MAX).await?;
+    Ok(Total { count, more: found >= COUNTED_MAX })
+}
+
+/// How many of the driver's first hits meet every condition.
+async fn sample(on: &bounded::Bounded, ask: &Ask, driver: Driver, looked_at: u64) -> Result<u64, DbErr> {
     let mut sql = Sql::new(on.backend());
-    let sample = ask.sample(&mut sql, driver, COUNTED_MAX);
+    let sample = ask.sample(&mut sql, driver, looked_at);
     let sampled = on.all(Along::Plan, sql.statement(sample)).await?;
     let count: i64 = sampled.first().map_or(Ok(0), |row| row.try_get("", "total"))?;
-    Ok(Total { count: u64::try_from(count).unwrap_or(0), more: found >= COUNTED_MAX })
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 async fn walk(
