@@ -2,18 +2,14 @@
 
 import { AGENT_HZ } from '../src/desk.ts'
 import { listen } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments, peakToneDb } from '../src/parties.ts'
+import { afterwards, CUSTOMER_HZ, LEVEL, Moments, peakToneDb } from '../src/parties.ts'
 import { lengthMs, part, toneDb, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
 
-test('mon_03 barging in all hear all, and the recording too', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+test('mon_03 barging in all hear all, and the recording too', async ({ floor, talk }) => {
   test.setTimeout(60_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER))
-  await agent.talking()
+  const { agent, boss, since } = await talk()
   await boss.listen(agent.account, 'ささやき')
   const moments = new Moments()
   await moments.during('whisper', async () => void (await listen(agent.page, 1_500)))

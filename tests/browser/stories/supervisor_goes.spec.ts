@@ -2,18 +2,14 @@
 
 import { AGENT_HZ } from '../src/desk.ts'
 import { heardByAgent, listen } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, Moments } from '../src/parties.ts'
+import { afterwards, CUSTOMER_HZ, LEVEL, Moments } from '../src/parties.ts'
 import { longestGapMs, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
 
-test('mon_12 the supervisor closes the tab, and agent and customer hear no gap', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+test('mon_12 the supervisor closes the tab, and agent and customer hear no gap', async ({ floor, talk }) => {
   test.setTimeout(60_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER))
-  await agent.talking()
+  const { agent, boss, since } = await talk()
   await boss.listen(agent.account, 'ささやき')
   await expect.poll(async () => usualToneDb(await listen(agent.page, 300), SUPERVISOR_HZ)).toBeGreaterThan(LEVEL - 3)
   const moments = new Moments()

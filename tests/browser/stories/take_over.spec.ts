@@ -3,18 +3,14 @@
 import { faultsOfAccess } from '../src/access.ts'
 import { AGENT_HZ } from '../src/desk.ts'
 import { heardByAgent, listen } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, handOver, LEVEL, Moments } from '../src/parties.ts'
+import { afterwards, CUSTOMER_HZ, handOver, LEVEL, Moments } from '../src/parties.ts'
 import { longestGapMs, rmsDb, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
 
-test('mon_18 the customer goes on with the supervisor without a gap, the agent into wrap-up', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+test('mon_18 the customer goes on with the supervisor without a gap, the agent into wrap-up', async ({ floor, talk }) => {
   test.setTimeout(60_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER, '引き継がれる商事'))
-  await agent.talking()
+  const { agent, boss, since } = await talk('引き継がれる商事')
   const callId = await agent.callId()
   await boss.listen(agent.account)
   await expect.poll(async () => usualToneDb(await listen(boss.page, 300), CUSTOMER_HZ)).toBeGreaterThan(LEVEL - 3)

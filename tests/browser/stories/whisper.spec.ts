@@ -3,7 +3,7 @@
 
 import { AGENT_HZ, type Desk } from '../src/desk.ts'
 import { heardByAgent, listen, say } from '../src/page_sound.ts'
-import { afterwards, CUSTOMER, CUSTOMER_HZ, LEVEL, meanToneDb, Moments, peakToneDb } from '../src/parties.ts'
+import { afterwards, CUSTOMER_HZ, LEVEL, meanToneDb, Moments, peakToneDb } from '../src/parties.ts'
 import { longestGapMs, usualToneDb } from '../src/sound.ts'
 import { SUPERVISOR_HZ, type Supervisor } from '../src/supervisor.ts'
 import { expect, test } from '../src/world.ts'
@@ -23,13 +23,9 @@ async function switchAbout(boss: Supervisor) {
   }
 }
 
-test('mon_02 a whisper reaches the agent alone, not the customer, not the recording', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+test('mon_02 a whisper reaches the agent alone, not the customer, not the recording', async ({ floor, talk }) => {
   test.setTimeout(90_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER))
-  await agent.talking()
+  const { agent, boss, since } = await talk()
   await boss.listen(agent.account, 'ささやき')
   const moments = new Moments()
 
@@ -80,13 +76,9 @@ test('mon_02 a whisper reaches the agent alone, not the customer, not the record
   console.log(`the supervisor's tone where it must not be, dBFS: ${JSON.stringify(measured)}`)
 })
 
-test('mon_04 from mode to mode in less than 200 ms, and the others hear no gap', async ({ floor, desk: sitDown, supervisor: walkIn }) => {
+test('mon_04 from mode to mode in less than 200 ms, and the others hear no gap', async ({ floor, talk }) => {
   test.setTimeout(90_000)
-  const agent = await sitDown(floor)
-  const boss = await walkIn(floor)
-  const since = floor.carrier.report().length
-  await agent.call(await floor.lead(CUSTOMER))
-  await agent.talking()
+  const { agent, boss, since } = await talk()
   await boss.listen(agent.account)
   await expect.poll(async () => usualToneDb(await listen(agent.page, 300), CUSTOMER_HZ)).toBeGreaterThan(LEVEL - 3)
   const moments = new Moments()

@@ -44,12 +44,14 @@ export function DuringCall(props: { call: CallView }) {
   const held = hold.isPending ? hold.variables : call.held;
   const asked = help.isPending ? help.variables : call.help_since !== null;
   const talking = call.state === 'talking';
+  // Nobody is listened to in a call in the house.
+  const helpable = talking && call.colleague === null;
   useKeys({
     hangUp: () => hangUp.mutate(),
     mute: () => mute.mutate(!muted),
     hold: () => talking && hold.mutate(!held),
     transfer: () => talking && !transfer && setSending(!sending),
-    askForHelp: () => talking && help.mutate(!asked),
+    askForHelp: () => helpable && help.mutate(!asked),
     keypad: () => hearing && setPadShown(!padShown),
   });
   return (
@@ -101,7 +103,7 @@ export function DuringCall(props: { call: CallView }) {
           className={css.tool}
           data-hold="true"
           aria-pressed={asked}
-          disabled={!talking}
+          disabled={!helpable}
           onClick={() => help.mutate(!asked)}
         >
           <IconLifebuoy size={18} aria-hidden />
