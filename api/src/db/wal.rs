@@ -12,9 +12,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How often.
-const EVERY: Duration = Duration::from_secs(20);
+const EVERY: Duration = Duration::from_secs(5);
 /// A log of so many pages of 4 KiB is carried over to its end, so that it is begun anew …
-const LONG: i32 = 65_536;
+const LONG: i32 = 98_304;
 /// … in so many turns at most, one after the other.
 const AT_ONCE: usize = 4;
 /// The log is begun anew by the writer when it is so many pages of 4 KiB long.
